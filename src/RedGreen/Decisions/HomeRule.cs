@@ -1,0 +1,30 @@
+using RedGreen.Deployments;
+using RedGreen.Health;
+
+namespace RedGreen.Decisions;
+
+/// <summary>Traffic is on Red, which runs the new version. Green stands by until the settle time has passed.</summary>
+public static class HomeRule
+{
+    /// <summary>The ruling.</summary>
+    public static Ruling Rule(Deployment deployment, Observation seen, DateTimeOffset now)
+    {
+        if (Drift.Look(deployment, seen.Rules) is { } drift)
+            return Ruling.StayOnGreen(drift);
+        if (IsSick(seen) is { } sickness)
+            return IsHealthy(seen.GreenTargets)
+                ? Ruling.Advance(new Shift(Stage.Returned, deployment.Traffic.Step, 100), $"Red fell ill after traffic came home: {sickness}; traffic goes back to Green")
+                : Ruling.StayOnGreen($"Red fell ill after traffic came home: {sickness}; Green is no better, so traffic stays on Red");
+
+        var settled = deployment.Traffic.Since.AddSeconds(deployment.Strategy.SettleSeconds);
+        return now >= settled
+            ? new Ruling(Decision.Complete, [$"Red carries everything with the new version, {seen.RedTargets?.Healthy ?? seen.Red.Running} targets healthy"])
+            : Ruling.Wait(["traffic is home; Green stands by"], settled);
+    }
+
+    private static string? IsSick(Observation seen) => seen.RedTargets is { Healthy: 0 } targets
+        ? $"none of its targets is healthy: {string.Join("; ", targets.Reasons)}"
+        : TaskCheck.Look(seen.Red, "Red").FirstOrDefault(finding => finding.IsBad)?.Reason;
+
+    private static bool IsHealthy(TargetsLook? targets) => targets is { Healthy: > 0 };
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using RedGreen.Deployments;
+using RedGreen.Health;
+using RedGreen.Strategies;
+
+namespace RedGreen.Decisions;
+
+/// <summary>
+/// Green carries a share. In this order: an abort, drift, what is wrong with Green, a wait for a person, an operator's
+/// promotion, and last the step's own hold.
+/// </summary>
+public static class ShiftingRule
+{
+    /// <summary>The ruling, and what operators' wishes have become.</summary>
+    public static (Ruling Ruling, Steering Steering) Rule(Deployment deployment, Observation seen, DateTimeOffset now)
+    {
+        var steering = deployment.Steering;
+        if (steering.Abort)
+            return (Ruling.Rollback("an operator aborted the deployment"), steering);
+        if (Drift.Look(deployment, seen.Rules) is { } drift)
+            return (Ruling.Rollback(drift), steering);
+
+        var findings = Findings(deployment, seen).ToList();
+        if (findings.Any(finding => finding.IsBad))
+            return (Ruling.Rollback([.. findings.Where(finding => finding.IsBad).Select(finding => finding.Reason)]), steering);
+        if (steering.Pause is { } pause)
+            return (Paused(deployment, pause, now), steering);
+        if (steering.Promote && findings is [])
+            return (GoOn(deployment, toTheEnd: true, "an operator promoted it"), steering with { Promote = false });
+        return Hold(deployment, [.. findings.Select(finding => finding.Reason)], now);
+    }
+
+    private static IEnumerable<Finding> Findings(Deployment deployment, Observation seen) =>
+    [
+        .. TaskCheck.Look(seen.Green, "Green"),
+        .. TargetCheck.Look(seen.GreenTargets, seen.Green.DesiredCount, deployment.Evidence.SickLooks),
+        .. AlarmCheck.Look(deployment.Strategy.Alarms, seen.Alarms, deployment.Evidence.NotProtecting),
+        .. LimitCheck.Look(deployment.Strategy, deployment.Evidence),
+    ];
+
+    private static Ruling Paused(Deployment deployment, Pause pause, DateTimeOffset now)
+    {
+        var deadline = pause.Since.AddSeconds(deployment.Strategy.PauseTimeoutSeconds);
+        return now >= deadline
+            ? Ruling.Rollback($"it waited {Duration.Text(deployment.Strategy.PauseTimeoutSeconds)} for a person: {pause.For}")
+            : Ruling.Wait([$"paused at step {deployment.Traffic.Step}: {pause.For}"], deadline);
+    }
+
+    private static (Ruling Ruling, Steering Steering) Hold(Deployment deployment, IReadOnlyList<string> unsure, DateTimeOffset now)
+    {
+        var steering = deployment.Steering;
+        var step = CurrentStep(deployment);
+        var holdEnds = deployment.Traffic.Since.AddSeconds(step.HoldSeconds);
+        if (now < holdEnds)
+            return (Ruling.Wait([Progress(deployment, now), .. unsure], holdEnds), steering);
+
+        var letGo = steering.ApprovedStep == deployment.Traffic.Step;
+        List<string> missing = [.. unsure, .. Missing(deployment)];
+        if (missing is [] || (letGo && unsure is []))
+            return step.Approve && !letGo
+                ? Pause(deployment, "its approval", now)
+                : (GoOn(deployment, toTheEnd: false, Progress(deployment, now)), steering);
+
+        var inconclusiveAt = Inconclusive.At(deployment.Traffic.Since, step.HoldSeconds);
+        return now < inconclusiveAt
+            ? (Ruling.Wait([Progress(deployment, now), .. missing], inconclusiveAt), steering)
+            : InconclusiveNow(deployment, string.Join("; ", missing), now);
+    }
+
+    private static (Ruling Ruling, Steering Steering) InconclusiveNow(Deployment deployment, string missing, DateTimeOffset now) =>
+        Inconclusive.Policy(deployment.Strategy, deployment.Traffic.Step) switch
+        {
+            OnInconclusive.Rollback => (Ruling.Rollback($"inconclusive: {missing}"), deployment.Steering),
+            OnInconclusive.Pause => Pause(deployment, $"a person, since it is inconclusive: {missing}", now),
+            _ => (GoOn(deployment, toTheEnd: false, $"inconclusive, and on-inconclusive is advance: {missing}"), deployment.Steering),
+        };
+
+    private static (Ruling Ruling, Steering Steering) Pause(Deployment deployment, string waitsFor, DateTimeOffset now) =>
+        (Ruling.Wait([$"paused at step {deployment.Traffic.Step}: {waitsFor}"]), deployment.Steering with { Pause = new Pause(now, waitsFor) });
+
+    private static Ruling GoOn(Deployment deployment, bool toTheEnd, string reason)
+    {
+        var steps = deployment.Strategy.Steps;
+        if (deployment.Traffic.Step >= steps.Count)
+            return new Ruling(Decision.GoHome, [reason]);
+        var next = toTheEnd ? steps.Count : deployment.Traffic.Step + 1;
+        return Ruling.Advance(new Shift(Stage.Shifting, next, steps[next - 1].Percent), reason);
+    }
+
+    private static IEnumerable<string> Missing(Deployment deployment)
+    {
+        var (strategy, evidence) = (deployment.Strategy, deployment.Evidence);
+        if (evidence.WindowsAtStep < Inconclusive.LeastWindows)
+            yield return $"{evidence.WindowsAtStep} of {Inconclusive.LeastWindows} whole minutes at this step were measured";
+        if (evidence.GreenRequests < strategy.MinRequestsPerStep)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Green served {evidence.GreenRequests:N0} of {strategy.MinRequestsPerStep:N0} requests at this step");
+        if (IsLastBeforeAll(deployment) && evidence.GreenRequestsInAll < strategy.MinRequestsInAll)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Green served {evidence.GreenRequestsInAll:N0} of {strategy.MinRequestsInAll:N0} requests in all");
+    }
+
+    private static bool IsLastBeforeAll(Deployment deployment) => deployment.Traffic.Step == deployment.Strategy.Steps.Count - 1;
+
+    private static string Progress(Deployment deployment, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
+        $"step {deployment.Traffic.Step} of {deployment.Strategy.Steps.Count}: Green at {deployment.Traffic.Weight}% for {(int)(now - deployment.Traffic.Since).TotalSeconds} s of {CurrentStep(deployment).HoldSeconds} s; it failed {deployment.Evidence.GreenFailures:N0} of {deployment.Evidence.GreenRequests:N0} requests, Red {deployment.Evidence.RedFailures:N0} of {deployment.Evidence.RedRequests:N0}");
+
+    private static Step CurrentStep(Deployment deployment) => deployment.Strategy.Steps[deployment.Traffic.Step - 1];
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RedGreen.Requests;
+using RedGreen.Strategies;
+
+namespace RedGreen.Deployments;
+
+/// <summary>
+/// The document that travels between the states: who is Red, who is Green, how traffic flows, what was seen and what
+/// was decided. It is also the execution's output: the record of why a release went out or came back.
+/// </summary>
+public sealed record Deployment
+{
+    /// <summary>Eight hexadecimal digits, new for every deployment: Green's names end in it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required ResolvedRequest Request { get; init; }
+
+    /// <summary>How it proceeds, resolved once: later changes of tags are for later deployments.</summary>
+    public required Strategy Strategy { get; init; }
+
+    /// <summary>The service that runs now.</summary>
+    public required Red Red { get; init; }
+
+    /// <summary>The visitor.</summary>
+    public required Green Green { get; init; }
+
+    /// <summary>The listener rules and how far they have moved.</summary>
+    public required Traffic Traffic { get; init; }
+
+    /// <summary>What has been seen so far.</summary>
+    public Evidence Evidence { get; init; } = new();
+
+    /// <summary>What operators have asked for.</summary>
+    public Steering Steering { get; init; } = new();
+
+    /// <summary>What the state machine does next: one of <see cref="Decisions.Decision"/>.</summary>
+    public string Decision { get; init; } = Decisions.Decision.Wait;
+
+    /// <summary>Why, in words with numbers; the newest evaluation's.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>The reasons of the decision that ended it, or of the newest one, as one text.</summary>
+    public string Why { get; init; } = "";
+
+    /// <summary>Seconds until the next look, at least 1.</summary>
+    public int WaitSeconds { get; init; } = 1;
+
+    /// <summary>What happened when; bounded.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>How often Rollback has run to its end.</summary>
+    public int Rollbacks { get; init; }
+
+    /// <summary>How it ended: <c>Promoted</c> or <c>RolledBack</c>; null while it runs.</summary>
+    public string? Ending { get; init; }
+
+    /// <summary>The first error, as the state machine caught it; null for none.</summary>
+    public StateError? Error { get; init; }
+
+    /// <summary>What the state machine itself has put beside our fields; carried along untouched.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Others { get; init; }
+
+    /// <summary>Adds what happened to the timeline.</summary>
+    public Deployment Noted(DateTimeOffset at, string what) => this with { Timeline = Deployments.Timeline.Add(Timeline, new TimelineEntry(at, what)) };
+}
+
+/// <summary>An error as a Catch writes it.</summary>
+/// <param name="Error">The error's name.</param>
+/// <param name="Cause">For a function's error JSON with <c>errorMessage</c>, otherwise text; null for none.</param>
+public sealed record StateError(string Error, string? Cause);

@@ -1,0 +1,41 @@
+namespace RedGreen.Deployments;
+
+/// <summary>What has been folded so far. Every window is folded once: looks, steps and restarts neither forget nor count twice.</summary>
+public sealed record Evidence
+{
+    /// <summary>The end of the last window that was folded; null before the first.</summary>
+    public DateTimeOffset? Through { get; init; }
+
+    /// <summary>Whole windows judged at this step, without those in which weights moved.</summary>
+    public int WindowsAtStep { get; init; }
+
+    /// <summary>Green's requests at this step.</summary>
+    public long GreenRequests { get; init; }
+
+    /// <summary>Of these, how many Green's targets did not answer well.</summary>
+    public long GreenFailures { get; init; }
+
+    /// <summary>Red's requests in the same windows.</summary>
+    public long RedRequests { get; init; }
+
+    /// <summary>Of these, how many failed.</summary>
+    public long RedFailures { get; init; }
+
+    /// <summary>Green's requests in all steps.</summary>
+    public long GreenRequestsInAll { get; init; }
+
+    /// <summary>Green's failures in all steps.</summary>
+    public long GreenFailuresInAll { get; init; }
+
+    /// <summary>Judged windows in a row, up to the last, in which Green's 99th percentile was over its limit.</summary>
+    public int SlowWindowsInARow { get; init; }
+
+    /// <summary>Evaluations so far, all stages together.</summary>
+    public int Looks { get; init; }
+
+    /// <summary>Evaluations in a row in which more than half of Green's targets were unhealthy.</summary>
+    public int SickLooks { get; init; }
+
+    /// <summary>Alarms that were in ALARM when the deployment began, or do not exist any more: they do not protect it.</summary>
+    public IReadOnlyList<string> NotProtecting { get; init; } = [];
+}

@@ -1,0 +1,40 @@
+using RedGreen.Routing;
+
+namespace RedGreen.Deployments;
+
+/// <summary>The listener rules that reach the service, and how far they have moved.</summary>
+public sealed record Traffic
+{
+    /// <summary>Which kind of router: <c>alb</c>.</summary>
+    public string Router { get; init; } = "alb";
+
+    /// <summary>Every rule and default action that forwards to Red, with its original actions.</summary>
+    public required IReadOnlyList<RoutedRule> Rules { get; init; }
+
+    /// <summary>Where the deployment stands: one of <see cref="Deployments.Stage"/>.</summary>
+    public string Stage { get; init; } = Deployments.Stage.Readiness;
+
+    /// <summary>0 for readiness; from 1 on the strategy's steps by index.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Green's percent as last written and read back; null while Green is not in the actions.</summary>
+    public int? Weight { get; init; }
+
+    /// <summary>When this stage or step began.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>When weights last moved; null while none has carried anything to Green.</summary>
+    public DateTimeOffset? ShiftedAt { get; init; }
+
+    /// <summary>
+    /// Where the next shift leads; null when none is due. It stands in the document before anything is written, so that
+    /// a retry accepts its own earlier write.
+    /// </summary>
+    public Shift? Next { get; init; }
+}
+
+/// <summary>An intended shift.</summary>
+/// <param name="Stage">The stage it leads to.</param>
+/// <param name="Step">The step it leads to.</param>
+/// <param name="Weight">Green's percent.</param>
+public sealed record Shift(string Stage, int Step, int Weight);

@@ -1,0 +1,25 @@
+namespace RedGreen.Health;
+
+/// <summary>Whether the load balancer sees Green's targets healthy while they carry traffic.</summary>
+public static class TargetCheck
+{
+    /// <summary>Evaluations in a row with more than half of the targets unhealthy: one may be a deploy of the host below.</summary>
+    public const int SickLooks = 2;
+
+    /// <summary>Whether more targets are unhealthy than healthy.</summary>
+    public static bool IsSick(TargetsLook? targets) => targets is { Unhealthy: > 0 } && targets.Unhealthy > targets.Healthy;
+
+    /// <summary>The findings.</summary>
+    /// <param name="targets">Green's targets.</param>
+    /// <param name="desired">How many there should be.</param>
+    /// <param name="sickLooks">Evaluations in a row, this one included, in which they were sick.</param>
+    public static IEnumerable<Finding> Look(TargetsLook? targets, int desired, int sickLooks)
+    {
+        if (targets is null)
+            yield return Finding.Unsure("the load balancer did not tell the health of Green's targets");
+        else if (targets is { Healthy: 0, Unhealthy: > 0 } || sickLooks >= SickLooks)
+            yield return Finding.Bad($"{targets.Unhealthy} of Green's targets are unhealthy, {targets.Healthy} healthy: {string.Join("; ", targets.Reasons)}");
+        else if (targets.Healthy < desired)
+            yield return Finding.Unsure($"{targets.Healthy} of Green's {desired} targets are healthy");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using RedGreen.Requests;
+
+namespace RedGreen.Strategies;
+
+/// <summary>One field of a strategy as it was written, and the ways to read it; what cannot be read becomes a problem.</summary>
+internal sealed record StrategyField(string Name, string[] Values, List<Problem> Problems)
+{
+    private string Text => string.Join(' ', Values).Trim();
+
+    public Strategy Steps(Strategy strategy) =>
+        StepsReader.Read(Name, Text, Problems) is { } steps ? strategy with { Steps = steps } : strategy;
+
+    public Strategy Words(Func<IReadOnlyList<string>, Strategy> with) =>
+        // In a tag, names are separated by blanks; an array in a request keeps its names whole.
+        with(Values is [var one] ? one.Split(' ', StringSplitOptions.RemoveEmptyEntries) : Values);
+
+    public Strategy Seconds(Strategy strategy, int least, int most, Func<int, Strategy> with) =>
+        Duration.Read(Text) is { } seconds && seconds >= least && seconds <= most
+            ? with(seconds)
+            : Refuse(strategy, $"{Duration.Form}, from {Duration.Text(least)} to {Duration.Text(most)}");
+
+    public Strategy Share(Strategy strategy, Func<double, Strategy> with)
+    {
+        var percent = Text.EndsWith('%');
+        return Number(percent ? Text[..^1] : Text) is { } number && (percent ? number / 100 : number) is >= 0 and <= 1 and var share
+            ? with(share)
+            : Refuse(strategy, "a share such as 1% or 0.01, from 0 to 1");
+    }
+
+    public Strategy Latency(Strategy strategy, Func<double, Strategy> with)
+    {
+        var milliseconds = Text.EndsWith("ms", StringComparison.Ordinal);
+        var digits = milliseconds ? Text[..^2] : Text.TrimEnd('s');
+        return Number(digits) is > 0 and <= 3_600_000 and var number
+            ? with(milliseconds ? number / 1000 : number)
+            : Refuse(strategy, "a response time such as 800ms or 1.5s");
+    }
+
+    public Strategy Requests(Strategy strategy) =>
+        Text.Split('/') is [var each, var all] && Count(each) is { } perStep && Count(all) is { } inAll
+            ? strategy with { MinRequestsPerStep = perStep, MinRequestsInAll = inAll }
+            : Refuse(strategy, "requests at each step / in all before 100 percent, such as 10/50");
+
+    public Strategy OneOf<T>(Strategy strategy, Func<T, Strategy> with)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().Any(name => name.Equals(Text, StringComparison.OrdinalIgnoreCase))
+            ? with(Enum.Parse<T>(Text, ignoreCase: true))
+            : Refuse(strategy, string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant());
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static long? Count(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= 1_000_000_000 ? count : null;
+
+    private Strategy Refuse(Strategy strategy, string allowed)
+    {
+        Problems.Add(new Problem(Name, Text, allowed));
+        return strategy;
+    }
+}

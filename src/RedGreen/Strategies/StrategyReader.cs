@@ -1,0 +1,58 @@
+using System.Text.Json;
+using RedGreen.Requests;
+
+namespace RedGreen.Strategies;
+
+/// <summary>Resolves a strategy: what the request says, else what the service's tags say, else the default.</summary>
+public static class StrategyReader
+{
+    /// <summary>What our tags' names begin with.</summary>
+    public const string TagPrefix = "redgreen:";
+
+    // Tags of ours that are not part of a strategy: whether pushes deploy, operators' commands, and Green's own mark.
+    private static readonly string[] OtherTags = ["enabled", "image-tags", "control", "green-of"];
+
+    /// <summary>The strategy.</summary>
+    /// <param name="tags">All tags of the service; those that are not <c>redgreen:</c> ones are passed over.</param>
+    /// <param name="requested">Fields that win over tags, by the tags' names without their prefix; null for none.</param>
+    /// <exception cref="InvalidRequest">Every problem with every field.</exception>
+    public static Strategy Read(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested)
+    {
+        var problems = new List<Problem>();
+        var settings = new Settings(problems);
+        foreach (var (key, value) in tags)
+            if (key.StartsWith(TagPrefix, StringComparison.Ordinal) && !OtherTags.Contains(key[TagPrefix.Length..]))
+                settings.Set(key, key[TagPrefix.Length..], [value]);
+        foreach (var (key, value) in requested ?? new Dictionary<string, JsonElement>())
+            settings.Set($"strategy.{key}", key, Values(value));
+
+        var strategy = settings.Apply(new Strategy());
+        if (strategy is { MinRequestsPerStep: var each, MinRequestsInAll: var all } && each > all)
+            strategy = strategy with { MinRequestsInAll = each };
+        return problems.Count == 0 ? strategy : throw new InvalidRequest(problems);
+    }
+
+    // A request says lists as arrays (alarm names may hold what tags may not), single values as strings or numbers.
+    private static string[] Values(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => [.. value.EnumerateArray().Select(item => item.GetString()!)],
+        _ => [value.GetRawText()],
+    };
+
+    private sealed class Settings(List<Problem> problems)
+    {
+        private readonly Dictionary<string, (string Field, string[] Values)> _given = [];
+
+        public void Set(string field, string name, string[] values)
+        {
+            if (StrategyFields.All.ContainsKey(name))
+                _given[name] = (field, values);
+            else
+                problems.Add(new Problem(field, string.Join(' ', values), $"only {string.Join(", ", StrategyFields.All.Keys)}"));
+        }
+
+        public Strategy Apply(Strategy strategy) => _given.Aggregate(strategy, (soFar, setting) =>
+            StrategyFields.All[setting.Key](new StrategyField(setting.Value.Field, setting.Value.Values, problems), soFar));
+    }
+}
