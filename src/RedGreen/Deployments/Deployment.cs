@@ -53,6 +53,9 @@ public sealed record Deployment
     /// <summary>How often Rollback has run to its end.</summary>
     public int Rollbacks { get; init; }
 
+    /// <summary>When RetireGreen first deleted Green's service; null before.</summary>
+    public DateTimeOffset? RetiringSince { get; init; }
+
     /// <summary>How it ended: <c>Promoted</c> or <c>RolledBack</c>; null while it runs.</summary>
     public string? Ending { get; init; }
 
@@ -70,4 +73,24 @@ public sealed record Deployment
 /// <summary>An error as a Catch writes it.</summary>
 /// <param name="Error">The error's name.</param>
 /// <param name="Cause">For a function's error JSON with <c>errorMessage</c>, otherwise text; null for none.</param>
-public sealed record StateError(string Error, string? Cause);
+public sealed record StateError(string Error, string? Cause)
+{
+    /// <summary>The error in words: a function's own message, or the error's name and cause.</summary>
+    public string Words()
+    {
+        if (Cause is null)
+            return Error;
+        try
+        {
+            using var cause = JsonDocument.Parse(Cause);
+            if (cause.RootElement.ValueKind is JsonValueKind.Object && cause.RootElement.TryGetProperty("errorMessage", out var message) && message.ValueKind is JsonValueKind.String)
+                return $"{Error}: {message.GetString()}";
+        }
+        catch (JsonException)
+        {
+            // Not a function's error: Step Functions' own causes are plain text.
+        }
+
+        return $"{Error}: {Cause}";
+    }
+}

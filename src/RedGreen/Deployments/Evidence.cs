@@ -38,4 +38,16 @@ public sealed record Evidence
 
     /// <summary>Alarms that were in ALARM when the deployment began, or do not exist any more: they do not protect it.</summary>
     public IReadOnlyList<string> NotProtecting { get; init; } = [];
+
+    /// <summary>The evidence as a new step begins: what was seen at the step before stays counted in all.</summary>
+    public Evidence AtNewStep() => this with
+    {
+        WindowsAtStep = 0,
+        GreenRequests = 0,
+        GreenFailures = 0,
+        RedRequests = 0,
+        RedFailures = 0,
+        SlowWindowsInARow = 0,
+        SickLooks = 0,
+    };
 }

@@ -8,6 +8,13 @@ public static class Split
     // Weights are 0-999: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html
     private const int MaxWeight = 999;
 
+    /// <summary>The most target groups that one action of an Application Load Balancer holds.</summary>
+    public const int MaxGroups = 5;
+
+    /// <summary>The most groups that any action would hold once each of Red's had a Green beside it.</summary>
+    public static int GroupsAfter(IReadOnlyList<RuleAction> original, IEnumerable<string> red) =>
+        original.Select(action => action.Groups()).Max(groups => groups.Count + groups.Count(group => red.Contains(group.TargetGroupArn)));
+
     /// <summary>The actions that give Green <paramref name="percent"/> of what Red had; null gives the original ones.</summary>
     /// <param name="original">The actions before the deployment.</param>
     /// <param name="pairs">Red's groups and Green's; every pair has its Green group.</param>

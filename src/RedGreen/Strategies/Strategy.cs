@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RedGreen.Strategies;
 
 /// <summary>How a deployment proceeds and what it must withstand. Every field has a safe default.</summary>
@@ -44,27 +46,35 @@ public sealed record Strategy
 }
 
 /// <summary>What an inconclusive step leads to. Into the step to 100 percent, advance counts as pause.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OnInconclusive>))]
 public enum OnInconclusive
 {
     /// <summary>Go on.</summary>
+    [JsonStringEnumMemberName("advance")]
     Advance,
 
     /// <summary>Wait for a person.</summary>
+    [JsonStringEnumMemberName("pause")]
     Pause,
 
     /// <summary>Bring Red back.</summary>
+    [JsonStringEnumMemberName("rollback")]
     Rollback,
 }
 
 /// <summary>What a deployment does when the service is busy with another one.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OnBusy>))]
 public enum OnBusy
 {
     /// <summary>Wait for its turn.</summary>
+    [JsonStringEnumMemberName("queue")]
     Queue,
 
     /// <summary>Have the running one bring Red back, then go.</summary>
+    [JsonStringEnumMemberName("supersede")]
     Supersede,
 
     /// <summary>End at once.</summary>
+    [JsonStringEnumMemberName("reject")]
     Reject,
 }

@@ -1,0 +1,88 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using RedGreen.Aws;
+using RedGreen.Decisions;
+using RedGreen.Deployments;
+using RedGreen.Failures;
+using RedGreen.Fleet;
+using RedGreen.Functions.Wiring;
+using RedGreen.Routing;
+
+namespace RedGreen.Functions;
+
+/// <summary>
+/// Takes Green away, a part at a time until nothing of it is left: its groups out of the actions, its service, its
+/// target groups and, where it was brought back, its task definition. Refuses while Green carries anything.
+/// </summary>
+public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroups, IFleet fleet, LastRequests lastRequests)
+{
+    // A target group's deregistration delay is an hour at most; a task's stop time-out adds minutes.
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(75);
+
+    /// <summary>The Task state RetireGreen.</summary>
+    /// <exception cref="GreenCarriesTraffic">Something sends traffic to Green; nothing was deleted.</exception>
+    /// <exception cref="GreenDoesNotDrain">Green's tasks do not end.</exception>
+    [LambdaFunction]
+    public Task<Deployment> RetireGreenAsync(TaskInput input, ILambdaContext context) => AwsErrors.TranslateAsync(async () =>
+    {
+        using var deadline = Deadline.Of(context);
+        var deployment = await Leftovers.FindAsync(targetGroups, input.Deployment, deadline.Token).ConfigureAwait(false);
+        var live = await router.ReadAsync(deployment.Traffic.Rules, deadline.Token).ConfigureAwait(false);
+        var writes = WayBack.WritesWithoutGreen(deployment, live);
+        if (await WaitAsync(deployment, input.Now, deadline.Token).ConfigureAwait(false) is { } seconds)
+            return Waiting(deployment, seconds);
+
+        await GuardedShift.WriteAsync(router, writes, deadline.Token).ConfigureAwait(false);
+        if (await fleet.DescribeAsync(deployment.Request.Cluster, deployment.Green.Service, deadline.Token).ConfigureAwait(false) is { Status: not "INACTIVE" } green)
+            return await DrainAsync(deployment, green, input.Now, deadline.Token).ConfigureAwait(false);
+
+        foreach (var targetGroup in deployment.Green.TargetGroups.Select(pair => pair.Green).OfType<string>())
+            await targetGroups.DeleteAsync(targetGroup, deadline.Token).ConfigureAwait(false);
+        if (deployment.Traffic.Stage != Stage.Home)
+            await DeregisterAsync(deployment, deadline.Token).ConfigureAwait(false);
+        return Done(deployment, input.Now);
+    });
+
+    private async Task<int?> WaitAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (deployment.Traffic.ShiftedAt is not { } shiftedAt || deployment.RetiringSince is not null)
+            return null;
+        var settled = shiftedAt.AddSeconds(deployment.Strategy.SettleSeconds);
+        if (now < settled)
+            return (int)Math.Ceiling((settled - now).TotalSeconds);
+        return await lastRequests.MayRetireAsync(deployment, shiftedAt, settled, now, cancellationToken).ConfigureAwait(false) ? null : deployment.Strategy.TickSeconds;
+    }
+
+    private async Task<Deployment> DrainAsync(Deployment deployment, ServiceFacts green, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (green.Status == "ACTIVE")
+            await fleet.DeleteAsync(deployment.Request.Cluster, deployment.Green.Service, cancellationToken).ConfigureAwait(false);
+        var since = deployment.RetiringSince ?? now;
+        return now - since < LongestDrain
+            ? Waiting(deployment with { RetiringSince = since }, deployment.Strategy.TickSeconds)
+            : throw new GreenDoesNotDrain(deployment.Green.Service, green.RunningCount, LongestDrain.ToString());
+    }
+
+    private async Task DeregisterAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        if (deployment.Green.Image is null)
+            return;
+        var own = deployment.Green.TaskDefinition
+            ?? await fleet.FindRegisteredAsync(deployment.Red.TaskDefinition, deployment.Id, cancellationToken).ConfigureAwait(false);
+        if (own is not null)
+            await fleet.DeregisterAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Deployment Waiting(Deployment deployment, int seconds) => deployment with { Decision = Decision.Wait, WaitSeconds = Math.Max(1, seconds) };
+
+    private static Deployment Done(Deployment deployment, DateTimeOffset now)
+    {
+        var promoted = deployment.Traffic.Stage == Stage.Home;
+        return (deployment with
+        {
+            Decision = Decision.Done,
+            Ending = promoted ? "Promoted" : "RolledBack",
+            Traffic = deployment.Traffic with { Weight = null },
+        }).Noted(now, $"{(promoted ? "promoted" : "rolled back")}: nothing of {deployment.Green.Service} is left");
+    }
+}

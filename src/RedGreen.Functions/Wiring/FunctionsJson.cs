@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using RedGreen.Deployments;
+
+namespace RedGreen.Functions.Wiring;
+
+/// <summary>Every type that crosses a function's border.</summary>
+[JsonSerializable(typeof(ResolveInput))]
+[JsonSerializable(typeof(PlanInput))]
+[JsonSerializable(typeof(TaskInput))]
+[JsonSerializable(typeof(ResolvedDeployment))]
+[JsonSerializable(typeof(Deployment))]
+public sealed partial class FunctionsJson : JsonSerializerContext;
+
+/// <summary>camelCase without nulls. The context's own generation options are ignored by the base class, so they stand here.</summary>
+public sealed class DocumentSerializer() : SourceGeneratorLambdaJsonSerializer<FunctionsJson>(options =>
+{
+    options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+    options.PropertyNameCaseInsensitive = false;
+    options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+});

@@ -1,0 +1,18 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Aws;
+using RedGreen.Functions.Wiring;
+
+[assembly: LambdaSerializer(typeof(DocumentSerializer))]
+[assembly: LambdaGlobalProperties(GenerateMain = true)]
+
+namespace RedGreen.Functions.Wiring;
+
+/// <summary>Which implementation stands behind which interface: here, for all functions.</summary>
+[LambdaStartup]
+public sealed class Startup
+{
+    /// <summary>Called once in a function's process.</summary>
+    public void ConfigureServices(IServiceCollection services) => services.AddAws();
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using RedGreen.Deployments;
+
+namespace RedGreen.Functions.Wiring;
+
+/// <summary>What a Task state passes to its function: the clock comes from the state machine, so a run can be replayed.</summary>
+/// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
+/// <param name="Deployment">The document.</param>
+public sealed record TaskInput(DateTimeOffset Now, Deployment Deployment);
+
+/// <summary>What ResolveRequest gets.</summary>
+/// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
+/// <param name="Execution"><c>$$.Execution.Id</c>.</param>
+/// <param name="Input">The execution's input, whatever it is.</param>
+public sealed record ResolveInput(DateTimeOffset Now, string Execution, JsonElement Input);
+
+/// <summary>What PlanDeployment gets.</summary>
+/// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
+/// <param name="Deployment">What ResolveRequest answered.</param>
+public sealed record PlanInput(DateTimeOffset Now, ResolvedDeployment Deployment);

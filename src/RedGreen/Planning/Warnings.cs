@@ -1,0 +1,24 @@
+using RedGreen.Strategies;
+
+namespace RedGreen.Planning;
+
+/// <summary>What does not forbid a deployment, but its operator must know.</summary>
+public static class Warnings
+{
+    /// <summary>The warnings, in words; none where there is nothing to say.</summary>
+    public static IEnumerable<string> Of(PlanFacts facts)
+    {
+        foreach (var alarm in facts.Alarms.Alarms.Where(alarm => alarm.InAlarm))
+            yield return $"alarm {alarm.Name} is already in ALARM: it does not protect this deployment";
+        if (facts.TargetGroups.Values.Any(group => group.ProtocolVersion == "GRPC"))
+            yield return "the service speaks gRPC, whose failures look like HTTP 200: error rates do not see them";
+        if (facts.Service.HasServiceDiscovery)
+            yield return "traffic through Cloud Map or Service Connect stays on Red and meets the new version when Red comes home";
+        if (facts.Strategy is { Alarms: [], MaxErrorRate: null, MaxP99Seconds: null })
+            yield return "neither alarms nor max-error-rate nor max-p99 are set: only tasks and target health protect this deployment";
+        if (facts.Service.Deployments.Any(deployment => !deployment.IsPrimary))
+            yield return "an ECS deployment of the service is still rolling out";
+        if (facts.Strategy.Steps.Any(step => step.Approve))
+            yield return $"it waits for a person after {string.Join(", ", facts.Strategy.Steps.Where(step => step.Approve).Select(step => $"{step.Percent}%"))}, {Duration.Text(facts.Strategy.PauseTimeoutSeconds)} at most";
+    }
+}

@@ -1,0 +1,54 @@
+using RedGreen.Deployments;
+using RedGreen.Failures;
+
+namespace RedGreen.Routing;
+
+/// <summary>What to write so that Red carries everything again.</summary>
+public static class WayBack
+{
+    /// <summary>
+    /// The rules to write, with their original actions. A rule that is as any split of this deployment is ours to
+    /// write; one that somebody else has given to Red alone is accepted as it is.
+    /// </summary>
+    /// <exception cref="TrafficChangedByOthers">A rule is neither: a person's maintenance page is never overruled.</exception>
+    public static IReadOnlyList<(RoutedRule Rule, IReadOnlyList<RuleAction> Actions)> Writes(Deployment deployment, IReadOnlyList<IReadOnlyList<RuleAction>> live)
+    {
+        var pairs = Made(deployment);
+        var writes = new List<(RoutedRule, IReadOnlyList<RuleAction>)>();
+        var changes = new List<string>();
+        foreach (var (rule, actions) in deployment.Traffic.Rules.Zip(live))
+        {
+            if (LiveTraffic.Same(actions, rule.Original))
+                continue;
+            if (IsOurs(deployment, rule, actions, pairs))
+                writes.Add((rule, rule.Original));
+            else if (!LiveTraffic.IsAllOnRed(actions, deployment.Green.TargetGroups))
+                changes.Add($"{rule.Arn} {(actions is [] ? "is gone" : $"has {LiveTraffic.Describe(actions)}")}");
+        }
+
+        return changes is [] ? writes : throw new TrafficChangedByOthers(string.Join("; ", changes));
+    }
+
+    /// <summary>The rules to write so that Green's groups stand in none of them any more.</summary>
+    /// <exception cref="GreenCarriesTraffic">Green's groups still get something.</exception>
+    public static IReadOnlyList<(RoutedRule Rule, IReadOnlyList<RuleAction> Actions)> WritesWithoutGreen(Deployment deployment, IReadOnlyList<IReadOnlyList<RuleAction>> live)
+    {
+        var pairs = Made(deployment);
+        var rules = deployment.Traffic.Rules.Zip(live).ToList();
+        var carrying = rules.Where(look => LiveTraffic.CarriesGreen(look.Second, pairs)).Select(look => $"{look.First.Arn} has {LiveTraffic.Describe(look.Second)}").ToList();
+        if (carrying is not [])
+            throw new GreenCarriesTraffic(string.Join("; ", carrying));
+        return
+        [
+            .. rules.Where(look => LiveTraffic.NamesGreen(look.Second, pairs))
+                .Select(look => (look.First, LiveTraffic.Same(look.Second, Split.Of(look.First.Original, pairs, 0)) ? look.First.Original : Split.Without(look.Second, pairs))),
+        ];
+    }
+
+    private static bool IsOurs(Deployment deployment, RoutedRule rule, IReadOnlyList<RuleAction> actions, IReadOnlyList<TargetGroupPair> pairs) =>
+        pairs.Count == deployment.Green.TargetGroups.Count
+        && deployment.Strategy.Steps.Select(step => step.Percent).Prepend(0).Any(percent => LiveTraffic.Same(actions, Split.Of(rule.Original, pairs, percent)));
+
+    // A pair without Green's group has never been in any action.
+    private static List<TargetGroupPair> Made(Deployment deployment) => [.. deployment.Green.TargetGroups.Where(pair => pair.Green is not null)];
+}
