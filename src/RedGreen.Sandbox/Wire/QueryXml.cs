@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
+
+namespace RedGreen.Sandbox.Wire;
+
+/// <summary>Answers of the query protocol.</summary>
+internal static class QueryXml
+{
+    // What AWS's front puts on errors that are no service's own.
+    private const string FaultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
+
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
+
+    public static byte[] Answer(AwsServiceId service, string operation, JsonObject output, string requestId) => Write(xml =>
+    {
+        xml.WriteStartElement($"{operation}Response", service.XmlNamespace);
+        xml.WriteStartElement($"{operation}Result", service.XmlNamespace);
+        Members(xml, output, service.XmlNamespace);
+        xml.WriteEndElement();
+        xml.WriteStartElement("ResponseMetadata", service.XmlNamespace);
+        xml.WriteElementString("RequestId", service.XmlNamespace, requestId);
+    });
+
+    public static byte[] Error(AwsServiceId? service, AwsError error, string requestId) => Write(xml =>
+    {
+        var space = service?.XmlNamespace ?? FaultNamespace;
+        xml.WriteStartElement("ErrorResponse", space);
+        xml.WriteStartElement("Error", space);
+        xml.WriteElementString("Type", space, error.Status < 500 ? "Sender" : "Receiver");
+        xml.WriteElementString("Code", space, error.Code);
+        xml.WriteElementString("Message", space, Printable(error.Message));
+        if (error.Details is { } details)
+            Members(xml, details, space);
+        xml.WriteEndElement();
+        xml.WriteElementString("RequestId", space, requestId);
+    });
+
+    private static byte[] Write(Action<XmlWriter> content)
+    {
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, Settings))
+            content(xml);
+        return stream.ToArray();
+    }
+
+    private static void Members(XmlWriter xml, JsonObject structure, string? space)
+    {
+        foreach (var (name, value) in structure)
+            Element(xml, name, value, space);
+    }
+
+    private static void Element(XmlWriter xml, string name, JsonNode? node, string? space)
+    {
+        if (node is null)
+            return;
+        xml.WriteStartElement(name, space);
+        switch (node)
+        {
+            case JsonObject structure:
+                Members(xml, structure, space);
+                break;
+            case JsonArray list:
+                foreach (var item in list)
+                    Element(xml, "member", item, space);
+                break;
+            default:
+                xml.WriteString(node.GetValueKind() == JsonValueKind.String ? Printable(node.GetValue<string>()) : node.ToJsonString());
+                break;
+        }
+
+        xml.WriteEndElement();
+    }
+
+    // XML 1.0 has no way to say most control characters, not even escaped.
+    private static string Printable(string text) =>
+        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
+}
