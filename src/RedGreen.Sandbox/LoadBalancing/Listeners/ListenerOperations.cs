@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using RedGreen.Sandbox.LoadBalancing.Actions;
+using RedGreen.Sandbox.LoadBalancing.Routing;
+using RedGreen.Sandbox.LoadBalancing.Tags;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Sandbox.LoadBalancing.Listeners;
+
+/// <summary>
+/// The operations on listeners. HTTPS listeners are taken, and their authentication kept, but the data plane speaks
+/// plain HTTP and counts every client as signed in.
+/// </summary>
+internal sealed class ListenerOperations(SandboxContext context, Resources resources, ActionReader actions, RoutingPublisher routing)
+{
+    private static readonly string[] SecurityMembers = ["SslPolicy", "Certificates", "AlpnPolicy", "MutualAuthentication"];
+
+    public JsonObject Create(JsonObject input)
+    {
+        var loadBalancer = resources.LoadBalancer(input.RequiredText("LoadBalancerArn"));
+        if (loadBalancer.Type != "application")
+            throw Errors.NotPlayed("listeners of network load balancers");
+        var port = input.IntBetween("Port", 1, 65535) ?? throw Errors.Validation("A listener port must be specified");
+        CheckPortIsFree(loadBalancer, port, null);
+        var listener = new Listener
+        {
+            Arn = $"{loadBalancer.Arn.Replace(":loadbalancer/", ":listener/", StringComparison.Ordinal)}/{context.Hex(16)}",
+            LoadBalancer = loadBalancer,
+            Port = port,
+            Protocol = ReadProtocol(input) ?? throw Errors.Validation("A listener protocol must be specified"),
+            Security = ReadSecurity(input, []),
+            Tags = TagSet.Read(input),
+        };
+        CheckCertificate(listener.Protocol, listener.Security);
+        listener.DefaultRule = new()
+        {
+            Arn = listener.NewRuleArn(context),
+            Listener = listener,
+            Priority = null,
+            Conditions = [],
+            Actions = actions.Read(input.RequiredStructures("DefaultActions"), listener, []),
+            Tags = new(),
+        };
+        // First the data plane: a port that it cannot open leaves nothing behind.
+        routing.Open(listener);
+        resources.Listeners.Add(listener.Arn, listener);
+        resources.Rules.Add(listener.DefaultRule.Arn, listener.DefaultRule);
+        routing.Opened(listener);
+        return Answer(listener);
+    }
+
+    public JsonObject Modify(JsonObject input)
+    {
+        var listener = resources.Listener(input.RequiredText("ListenerArn"));
+        var port = input.IntBetween("Port", 1, 65535) ?? listener.Port;
+        CheckPortIsFree(listener.LoadBalancer, port, listener);
+        var protocol = ReadProtocol(input) ?? listener.Protocol;
+        var security = ReadSecurity(input, listener.Security);
+        CheckCertificate(protocol, security);
+        var before = listener.Protocol;
+        listener.Protocol = protocol;
+        try
+        {
+            if (input.Structures("DefaultActions") is { Count: > 0 } given)
+                listener.DefaultRule.Actions = actions.Read(given, listener, listener.DefaultRule.Actions);
+        }
+        catch (AwsError)
+        {
+            listener.Protocol = before;
+            throw;
+        }
+
+        (listener.Port, listener.Security) = (port, security);
+        routing.Changed(listener);
+        return Answer(listener);
+    }
+
+    public JsonObject Describe(JsonObject input)
+    {
+        var arns = input.Texts("ListenerArns") is { Count: > 0 } a ? a : null;
+        var loadBalancer = input.Text("LoadBalancerArn");
+        if (arns is null == loadBalancer is null)
+            throw Errors.Validation("Either a load balancer ARN or listener ARNs must be specified");
+        if (arns is not null)
+            return arns.Select(resources.Listener).Page(input, "Listeners", l => l.ToJson());
+        var owner = resources.LoadBalancer(loadBalancer!);
+        return resources.Listeners.Values.Where(l => l.LoadBalancer == owner).Page(input, "Listeners", l => l.ToJson());
+    }
+
+    public JsonObject Delete(JsonObject input)
+    {
+        Delete(resources.Listener(input.RequiredText("ListenerArn")));
+        return [];
+    }
+
+    public void Delete(Listener listener)
+    {
+        foreach (var rule in listener.RulesInOrder.ToList())
+            resources.Rules.Remove(rule.Arn);
+        resources.Listeners.Remove(listener.Arn);
+        routing.Close(listener);
+    }
+
+    private void CheckPortIsFree(LoadBalancer loadBalancer, int port, Listener? self)
+    {
+        if (resources.Listeners.Values.Any(l => l != self && l.LoadBalancer == loadBalancer && l.Port == port))
+            throw new AwsError("DuplicateListener", $"A listener already exists on this port for this load balancer '{loadBalancer.Arn}'");
+    }
+
+    private static string? ReadProtocol(JsonObject input) => input.Text("Protocol") switch
+    {
+        null => null,
+        "HTTP" or "HTTPS" => input.Text("Protocol"),
+        var other => throw new AwsError("UnsupportedProtocol", $"Listener protocol '{other}' must be one of 'HTTP, HTTPS'"),
+    };
+
+    private static JsonObject ReadSecurity(JsonObject input, JsonObject current)
+    {
+        var security = (JsonObject)current.DeepClone();
+        foreach (var member in SecurityMembers)
+            security.With(member, input[member]?.DeepClone());
+        return security;
+    }
+
+    private static void CheckCertificate(string protocol, JsonObject security)
+    {
+        if (protocol == "HTTPS" && security.Structures("Certificates") is not { Count: > 0 })
+            throw new AwsError("CertificateNotFound", "A certificate must be specified for HTTPS listeners");
+    }
+
+    private static JsonObject Answer(Listener listener) => new() { ["Listeners"] = new JsonArray(listener.ToJson()) };
+}

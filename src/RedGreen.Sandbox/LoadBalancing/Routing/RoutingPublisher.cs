@@ -1,0 +1,59 @@
+using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.LoadBalancing.Listeners;
+using RedGreen.Sandbox.LoadBalancing.TargetGroups;
+
+namespace RedGreen.Sandbox.LoadBalancing.Routing;
+
+/// <summary>
+/// Hands the data plane a new routing for every change: what was written reaches it after the propagation delay, what
+/// happened to targets at once, and never together with rules that are still on their way.
+/// </summary>
+internal sealed class RoutingPublisher(
+    SandboxContext context, IDataPlane dataPlane, LoadBalancingTimings timings, Resources resources, Attachments attachments)
+{
+    /// <summary>A new listener routes at once: there is nothing before it that could still be in force.</summary>
+    public void Open(Listener listener) => PutInForce(listener, new(listener));
+
+    /// <summary>The new listener is among the resources now.</summary>
+    public void Opened(Listener listener)
+    {
+        attachments.Refresh();
+        dataPlane.Route(listener.InForce!.With(listener));
+    }
+
+    /// <summary>The listener or one of its rules was written.</summary>
+    public void Changed(Listener listener)
+    {
+        attachments.Refresh();
+        var rules = new RulesInForce(listener);
+        if (timings.Propagation == TimeSpan.Zero)
+            PutInForce(listener, rules);
+        else
+            context.After(timings.Propagation, () =>
+            {
+                if (resources.Listeners.ContainsKey(listener.Arn))
+                    PutInForce(listener, rules);
+            });
+    }
+
+    /// <summary>Other targets of the group than before take requests.</summary>
+    public void TargetsChanged(TargetGroup group)
+    {
+        foreach (var listener in resources.Listeners.Values)
+            if (listener.InForce is { } rules && rules.Names(group))
+                dataPlane.Route(rules.With(listener));
+    }
+
+    /// <summary>The listener is gone.</summary>
+    public void Close(Listener listener)
+    {
+        attachments.Refresh();
+        dataPlane.Close(listener.Arn);
+    }
+
+    private void PutInForce(Listener listener, RulesInForce rules)
+    {
+        listener.InForce = rules;
+        dataPlane.Route(rules.With(listener));
+    }
+}
