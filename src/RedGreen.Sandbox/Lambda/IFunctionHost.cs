@@ -12,11 +12,14 @@ public interface IFunctionHost
 }
 
 /// <summary>A function's own failure.</summary>
-/// <param name="errorType">What <c>ErrorEquals</c> is matched with: the exception's type name without its namespace, or
-/// <c>Lambda.Unknown</c> where the process died or ran out of time (facts: .NET reports the bare type name).</param>
+/// <param name="errorType">What <c>ErrorEquals</c> is matched with: the exception's type name without its namespace (so
+/// reports .NET), <c>Runtime.ExitError</c> where the process died, <c>Sandbox.Timedout</c> where it ran out of time.</param>
 /// <param name="message">The exception's message.</param>
 public sealed class FunctionError(string errorType, string message) : Exception(message)
 {
     /// <summary>What <c>ErrorEquals</c> is matched with.</summary>
     public string ErrorType { get; } = errorType;
+
+    /// <summary>The stack trace as the runtime reported it, a frame a line; empty where there is none.</summary>
+    public IReadOnlyList<string> Trace { get; init; } = [];
 }
