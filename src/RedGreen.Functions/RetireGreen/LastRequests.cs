@@ -1,7 +1,6 @@
 using RedGreen.Deployments;
 using RedGreen.Failures;
 using RedGreen.Health;
-using RedGreen.Routing;
 
 namespace RedGreen.Functions;
 
@@ -9,7 +8,7 @@ namespace RedGreen.Functions;
 /// Whether the load balancer has stopped sending requests to Green: new weights take a time to reach it for which AWS
 /// gives no figure, and scaling in before is an outage (argoproj/argo-rollouts#4595).
 /// </summary>
-public sealed class LastRequests(ITrafficMetrics metrics, ITargetGroups targetGroups)
+public sealed class LastRequests(ITrafficMetrics metrics)
 {
     // Metrics come late or not at all; after this, weight 0 read back and settled is enough, unless they say otherwise.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
@@ -23,12 +22,12 @@ public sealed class LastRequests(ITrafficMetrics metrics, ITargetGroups targetGr
     /// <exception cref="GreenCarriesTraffic">Long after the shift Green still gets requests.</exception>
     public async Task<bool> MayRetireAsync(Deployment deployment, DateTimeOffset shiftedAt, DateTimeOffset settled, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var green = deployment.Green.TargetGroups.Select(pair => pair.Green).OfType<string>().ToList();
+        var pairs = deployment.Green.TargetGroups.Where(pair => pair.Green is not null).ToList();
         var from = new DateTimeOffset(shiftedAt.Ticks - (shiftedAt.Ticks % Window.Length.Ticks), shiftedAt.Offset) + Window.Length;
         var to = from + TimeSpan.FromMinutes(Math.Floor((now - from).TotalMinutes));
-        if (green is [])
+        if (pairs is [])
             return true;
-        var last = to > from ? await LastAsync(deployment, green, from, to, cancellationToken).ConfigureAwait(false) : null;
+        var last = to > from ? await LastAsync(pairs, from, to, cancellationToken).ConfigureAwait(false) : null;
         if (last is { Requests: 0 })
             return true;
         if (now < settled + Patience)
@@ -36,13 +35,9 @@ public sealed class LastRequests(ITrafficMetrics metrics, ITargetGroups targetGr
         return last is null || throw new GreenCarriesTraffic($"its weight is 0 and settled, but it served {last.Requests} requests in the last minute measured: another listener rule, or clients that reach it directly");
     }
 
-    private async Task<SideWindow?> LastAsync(Deployment deployment, List<string> green, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    private async Task<SideWindow?> LastAsync(List<TargetGroupPair> pairs, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var red = deployment.Green.TargetGroups.Select(pair => pair.Red).ToList();
-        var facts = await targetGroups.DescribeAsync(red, cancellationToken).ConfigureAwait(false);
-        if (facts.Values.SelectMany(group => group.LoadBalancers).FirstOrDefault() is not { } loadBalancer)
-            return null;
-        var windows = await metrics.ReadAsync(loadBalancer, green, red, from, to, cancellationToken).ConfigureAwait(false);
+        var windows = await metrics.ReadAsync(pairs, from, to, cancellationToken).ConfigureAwait(false);
         return windows?.Select(window => window.Green).LastOrDefault(side => side is not null);
     }
 }

@@ -52,7 +52,7 @@ public sealed class ShiftWeight(ITrafficRouter router, ITargetGroups targetGroup
     private static Deployment Shifted(Deployment deployment, Shift next, DateTimeOffset now) => (deployment with
     {
         Traffic = deployment.Traffic with { Stage = next.Stage, Step = next.Step, Weight = next.Weight, Since = now, ShiftedAt = now, Next = null },
-        Evidence = deployment.Evidence.AtNewStep(),
+        Evidence = (deployment.Traffic.Stage == Stage.Readiness ? deployment.Evidence.FromFirstShift(now) : deployment.Evidence).AtNewStep(),
         WaitSeconds = deployment.Strategy.TickSeconds,
     }).Noted(now, $"shifted: Green {next.Weight}%");
 }

@@ -39,6 +39,9 @@ public sealed record Evidence
     /// <summary>Alarms that were in ALARM when the deployment began, or do not exist any more: they do not protect it.</summary>
     public IReadOnlyList<string> NotProtecting { get; init; } = [];
 
+    /// <summary>The evidence as Green gets its first traffic: minutes before that are no windows of its.</summary>
+    public Evidence FromFirstShift(DateTimeOffset now) => this with { Through = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), now.Offset) };
+
     /// <summary>The evidence as a new step begins: what was seen at the step before stays counted in all.</summary>
     public Evidence AtNewStep() => this with
     {

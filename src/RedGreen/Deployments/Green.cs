@@ -31,6 +31,9 @@ public sealed record TargetGroupPair
     /// <summary>Red's target group ARN.</summary>
     public required string Red { get; init; }
 
+    /// <summary>The load balancer that reaches both, as an ARN.</summary>
+    public required string LoadBalancer { get; init; }
+
     /// <summary>Green's target group name: at most 32 characters.</summary>
     public required string Name { get; init; }
 

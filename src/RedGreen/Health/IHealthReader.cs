@@ -25,11 +25,9 @@ public sealed record AlarmsFound(IReadOnlyList<AlarmLook> Alarms, IReadOnlyList<
 public interface ITrafficMetrics
 {
     /// <summary>Closed windows of both sides from one moment to another, oldest first; null where the provider failed or answered in part.</summary>
-    /// <param name="loadBalancer">The load balancer's ARN.</param>
-    /// <param name="green">Green's groups.</param>
-    /// <param name="red">Red's groups.</param>
+    /// <param name="pairs">Red's groups and Green's, all made.</param>
     /// <param name="from">A whole minute.</param>
     /// <param name="to">A whole minute, after <paramref name="from"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    Task<IReadOnlyList<Window>?> ReadAsync(string loadBalancer, IReadOnlyList<string> green, IReadOnlyList<string> red, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Window>?> ReadAsync(IReadOnlyList<TargetGroupPair> pairs, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

@@ -40,6 +40,7 @@ public static class Plan
                     .. facts.Service.LoadBalancers.Select(entry => entry.TargetGroupArn!).Distinct().Select((arn, index) => new TargetGroupPair
                     {
                         Red = arn,
+                        LoadBalancer = facts.TargetGroups[arn].LoadBalancers[0],
                         Name = PlanNames.TargetGroup(facts.Service.Name, id, index),
                         StickySeconds = facts.TargetGroups[arn].StickySeconds,
                     }),

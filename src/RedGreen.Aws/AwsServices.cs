@@ -1,0 +1,34 @@
+using Amazon.CloudWatch;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Aws.CloudWatch;
+using RedGreen.Aws.Ecs;
+using RedGreen.Aws.LoadBalancing;
+using RedGreen.Fleet;
+using RedGreen.Health;
+using RedGreen.Routing;
+
+namespace RedGreen.Aws;
+
+/// <summary>Puts AWS behind the rules' interfaces.</summary>
+public static class AwsServices
+{
+    /// <summary>Adds the clients, with the machine's usual credentials, Region and endpoints, and all that is built on them.</summary>
+    public static IServiceCollection AddAws(this IServiceCollection services) => services
+        .AddSingleton<IAmazonECS>(_ => new AmazonECSClient())
+        .AddSingleton<IAmazonElasticLoadBalancingV2>(_ => new AmazonElasticLoadBalancingV2Client())
+        .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
+        .AddReaders();
+
+    /// <summary>Adds what is built on the clients, but not the clients.</summary>
+    public static IServiceCollection AddReaders(this IServiceCollection services) => services
+        .AddSingleton<IFleet, EcsFleet>()
+        .AddSingleton<ITrafficRouter, AlbRouter>()
+        .AddSingleton<ITargetGroups, ElbTargetGroups>()
+        .AddSingleton<ITrafficMetrics, AlbMetrics>()
+        .AddSingleton<IAlarms, CloudWatchAlarms>()
+        .AddSingleton<ServiceLookReader>()
+        .AddSingleton<IHealthReader, HealthReader>()
+        .AddSingleton<PlanReader>();
+}

@@ -1,0 +1,126 @@
+using Amazon.ECS;
+using Amazon.ECS.Model;
+using RedGreen.Failures;
+using RedGreen.Fleet;
+using Task = System.Threading.Tasks.Task;
+
+namespace RedGreen.Aws.Ecs;
+
+/// <summary>ECS as the rules see it. Every write first looks whether it was done before.</summary>
+public sealed class EcsFleet(IAmazonECS ecs) : IFleet
+{
+    // A deployment's own revision is the newest of its family, or close to it when others register too.
+    private const int NewestRevisions = 10;
+
+    /// <inheritdoc/>
+    public async Task<FoundService> FindAsync(string cluster, string service, CancellationToken cancellationToken)
+    {
+        var clusters = await ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [cluster] }, cancellationToken).ConfigureAwait(false);
+        if (clusters.Clusters?.Find(found => found.Status != "INACTIVE") is not { } known)
+            return new FoundService(null, null);
+        var found = await DescribeAsync(known.ClusterArn, service, cancellationToken).ConfigureAwait(false);
+        return new FoundService(known.ClusterArn, found is { Status: "INACTIVE" } ? null : found);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ServiceFacts?> DescribeAsync(string cluster, string service, CancellationToken cancellationToken) =>
+        await ReadAsync(cluster, service, cancellationToken).ConfigureAwait(false) is { } found ? ServiceFactsReader.Read(found) : null;
+
+    /// <inheritdoc/>
+    public async Task<TaskDefinitionFacts?> DescribeTaskDefinitionAsync(string taskDefinition, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition }, cancellationToken).ConfigureAwait(false);
+            var found = answer.TaskDefinition;
+            return new TaskDefinitionFacts(found.TaskDefinitionArn, found.Family, found.Status == TaskDefinitionStatus.ACTIVE, found.ContainerDefinitions.ToDictionary(container => container.Name, container => container.Image));
+        }
+        catch (ClientException)
+        {
+            // "Unable to describe task definition.": ECS has no error of its own for one that is not there.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> FindRegisteredAsync(string taskDefinition, string deploymentId, CancellationToken cancellationToken)
+    {
+        var family = Family(taskDefinition);
+        var newest = await ecs.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { FamilyPrefix = family, Sort = SortOrder.DESC, MaxResults = NewestRevisions }, cancellationToken).ConfigureAwait(false);
+        foreach (var arn in (newest.TaskDefinitionArns ?? []).Where(arn => Family(arn) == family))
+        {
+            var described = await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = arn, Include = [TaskDefinitionField.TAGS] }, cancellationToken).ConfigureAwait(false);
+            if (EcsTags.IsOf(described.Tags, deploymentId))
+                return arn;
+            if (arn == taskDefinition)
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> RegisterAsync(string taskDefinition, string container, string image, string deploymentId, CancellationToken cancellationToken)
+    {
+        if (await FindRegisteredAsync(taskDefinition, deploymentId, cancellationToken).ConfigureAwait(false) is { } registered)
+            return registered;
+        var original = await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition, Include = [TaskDefinitionField.TAGS] }, cancellationToken).ConfigureAwait(false);
+        var clone = TaskDefinitionClone.Of(original.TaskDefinition, container, image, EcsTags.Clone(original.Tags, deploymentId));
+        var answer = await ecs.RegisterTaskDefinitionAsync(clone, cancellationToken).ConfigureAwait(false);
+        return answer.TaskDefinition.TaskDefinitionArn;
+    }
+
+    /// <inheritdoc/>
+    public Task DeregisterAsync(string taskDefinition, CancellationToken cancellationToken) =>
+        ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = taskDefinition }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<string> CreateGreenAsync(GreenService green, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(green.Cluster, green.Name, cancellationToken).ConfigureAwait(false) is { Status: not "INACTIVE" } there)
+            return EcsTags.IsOf(there.Tags, green.DeploymentId) ? Primary(there).Id : throw new NameIsTaken($"Service {green.Name}");
+        var red = await ReadAsync(green.Cluster, green.Red, cancellationToken).ConfigureAwait(false) ?? throw new AwsUnavailable($"Describing {green.Red}, which was there a moment ago,", null);
+        var answer = await ecs.CreateServiceAsync(ServiceClone.Of(red, green), cancellationToken).ConfigureAwait(false);
+        return Primary(answer.Service).Id;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> UpdateAsync(string cluster, string service, string from, string to, CancellationToken cancellationToken)
+    {
+        var live = await ReadAsync(cluster, service, cancellationToken).ConfigureAwait(false) ?? throw new RedChangedByOthers(service, "nothing: the service is gone");
+        if (live.TaskDefinition == to)
+            return Primary(live).Id;
+        if (live.TaskDefinition != from)
+            throw new RedChangedByOthers(service, live.TaskDefinition);
+        var answer = await ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = cluster, Service = service, TaskDefinition = to }, cancellationToken).ConfigureAwait(false);
+        return Primary(answer.Service).Id;
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string cluster, string service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ecs.DeleteServiceAsync(new DeleteServiceRequest { Cluster = cluster, Service = service, Force = true }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceNotFoundException)
+        {
+            // Done before.
+        }
+    }
+
+    private static string Family(string taskDefinition)
+    {
+        var name = taskDefinition[(taskDefinition.LastIndexOf('/') + 1)..];
+        return name.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? name[..colon] : name;
+    }
+
+    private static Deployment Primary(Service service) =>
+        service.Deployments?.Find(deployment => deployment.Status == "PRIMARY") ?? throw new AwsUnavailable($"Describing the deployments of {service.ServiceName}", null);
+
+    private async Task<Service?> ReadAsync(string cluster, string service, CancellationToken cancellationToken)
+    {
+        var answer = await ecs.DescribeServicesAsync(new DescribeServicesRequest { Cluster = cluster, Services = [service], Include = [ServiceField.TAGS] }, cancellationToken).ConfigureAwait(false);
+        return answer.Services is [var found, ..] ? found : null;
+    }
+}

@@ -1,0 +1,57 @@
+using Amazon.Runtime;
+using RedGreen.Aws.Ecs;
+using RedGreen.Deployments;
+using RedGreen.Health;
+using RedGreen.Routing;
+
+namespace RedGreen.Aws;
+
+/// <summary>
+/// One look: DescribeServices for both sides, target health for the side in question, one GetMetricData and one
+/// DescribeAlarms where they can say something new, the rules on every third look.
+/// </summary>
+public sealed class HealthReader(ServiceLookReader services, ITargetGroups targetGroups, ITrafficRouter router, ITrafficMetrics metrics, IAlarms alarms) : IHealthReader
+{
+    private const int LooksPerDriftCheck = 3;
+
+    /// <inheritdoc/>
+    public async Task<Observation> LookAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (red, green, control) = await services.ReadAsync(deployment, cancellationToken).ConfigureAwait(false);
+        var pairs = deployment.Green.TargetGroups;
+        var stage = deployment.Traffic.Stage;
+        return new Observation
+        {
+            Control = control,
+            Red = red,
+            Green = green,
+            GreenTargets = await targetGroups.LookAsync([.. pairs.Select(pair => pair.Green!)], cancellationToken).ConfigureAwait(false),
+            RedTargets = stage is Stage.GoingHome or Stage.Home ? await targetGroups.LookAsync([.. pairs.Select(pair => pair.Red)], cancellationToken).ConfigureAwait(false) : null,
+            Alarms = stage is Stage.Readiness or Stage.Shifting ? await AlarmsAsync(deployment, cancellationToken).ConfigureAwait(false) : [],
+            Windows = stage is Stage.Shifting ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
+            Rules = deployment.Evidence.Looks % LooksPerDriftCheck == 0 ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
+        };
+    }
+
+    private async Task<IReadOnlyList<AlarmLook>?> AlarmsAsync(Deployment deployment, CancellationToken cancellationToken)
+    {
+        if (deployment.Strategy.Alarms is [])
+            return [];
+        try
+        {
+            return (await alarms.FindAsync(deployment.Strategy.Alarms, cancellationToken).ConfigureAwait(false)).Alarms;
+        }
+        catch (AmazonServiceException error) when (AwsErrors.IsThrottling(error) || AwsErrors.IsUnavailable(error))
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Window>?> WindowsAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var through = Folding.ClosedThrough(now);
+        return deployment.Evidence.Through is { } from && from < through
+            ? await metrics.ReadAsync(deployment.Green.TargetGroups, from, through, cancellationToken).ConfigureAwait(false)
+            : [];
+    }
+}
