@@ -1,0 +1,62 @@
+using RedGreen.Decisions;
+using RedGreen.Deployments;
+using RedGreen.Health;
+
+namespace RedGreen.Tests.Decisions;
+
+public class WayHomeTests
+{
+    [Fact]
+    public void Green_gets_no_traffic_before_all_of_it_is_healthy()
+    {
+        var starting = A.Deployment(percent: 0, stage: Stage.Readiness, step: 0);
+        Evaluation.Decide(starting, A.Calm() with { GreenTargets = new TargetsLook(1, 0, []) }, A.Noon.AddSeconds(30)).Decision.ShouldBe(Decision.Wait);
+        Evaluation.Decide(starting, A.Calm(), A.Noon.AddSeconds(30)).Traffic.Next.ShouldBe(new Shift(Stage.Shifting, 1, 10));
+    }
+
+    [Fact]
+    public void A_promotion_does_not_skip_readiness() =>
+        Evaluation.Decide(A.Deployment(percent: 0, stage: Stage.Readiness, step: 0), A.Calm() with { Control = "promote/1a2b3c4d/0", GreenTargets = new TargetsLook(0, 0, []) }, A.Noon.AddSeconds(30))
+            .Decision.ShouldBe(Decision.Wait);
+
+    [Fact]
+    public void A_Green_that_never_gets_ready_is_rolled_back_with_AWSs_words() =>
+        Evaluation.Decide(
+            A.Deployment(percent: 0, stage: Stage.Readiness, step: 0),
+            A.Calm() with { GreenTargets = new TargetsLook(0, 2, ["Target.ResponseCodeMismatch: Health checks failed with these codes: [500]"]) },
+            A.Noon.AddMinutes(10)).Why.ShouldContain("Health checks failed with these codes");
+
+    [Fact]
+    public void Traffic_goes_home_once_Red_runs_the_new_version() =>
+        Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm(), A.Noon.AddMinutes(1)).Traffic.Next.ShouldBe(new Shift(Stage.Home, 3, 0));
+
+    [Fact]
+    public void A_Red_that_does_not_come_up_leaves_traffic_on_Green() =>
+        Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm() with { RedTargets = new TargetsLook(0, 0, []) }, A.Noon.AddMinutes(15))
+            .Decision.ShouldBe(Decision.StayOnGreen);
+
+    [Fact]
+    public void An_abort_after_promotion_never_leads_back_to_the_old_version() =>
+        Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm() with { Control = "abort/1a2b3c4d/3", RedTargets = new TargetsLook(1, 0, []) }, A.Noon.AddMinutes(1))
+            .Decision.ShouldBe(Decision.Wait);
+
+    [Fact]
+    public void A_Red_that_falls_ill_after_traffic_came_home_sends_it_back_to_Green() =>
+        Evaluation.Decide(A.Deployment(percent: 0, stage: Stage.Home, step: 3), A.Calm() with { RedTargets = new TargetsLook(0, 2, ["Target.Timeout: x"]) }, A.Noon.AddSeconds(40))
+            .Traffic.Next.ShouldBe(new Shift(Stage.Returned, 3, 100));
+
+    [Fact]
+    public void Traffic_never_goes_back_to_a_Green_that_is_ill_too() =>
+        Evaluation.Decide(
+            A.Deployment(percent: 0, stage: Stage.Home, step: 3),
+            A.Calm() with { RedTargets = new TargetsLook(0, 2, []), GreenTargets = new TargetsLook(0, 2, []) },
+            A.Noon.AddSeconds(40)).Decision.ShouldBe(Decision.StayOnGreen);
+
+    [Fact]
+    public void After_the_settle_time_Green_is_retired()
+    {
+        var home = A.Deployment(percent: 0, stage: Stage.Home, step: 3);
+        Evaluation.Decide(home, A.Calm(), A.Noon.AddSeconds(119)).Decision.ShouldBe(Decision.Wait);
+        Evaluation.Decide(home, A.Calm(), A.Noon.AddSeconds(120)).Decision.ShouldBe(Decision.Complete);
+    }
+}

@@ -1,0 +1,58 @@
+using RedGreen.Deployments;
+using RedGreen.Health;
+using RedGreen.Strategies;
+
+namespace RedGreen.Tests.Health;
+
+public class FoldingTests
+{
+    private static readonly DateTimeOffset Late = A.Noon.AddHours(3);
+
+    [Fact]
+    public void The_same_windows_folded_at_once_or_one_by_one_give_the_same_sums() =>
+        Gen.Int[0, 60].Select(Gen.Int[0, 1000].Array[1, 60], (cut, requests) => (cut, requests)).Sample(given =>
+        {
+            var windows = given.requests.Select((n, i) => new Window(A.Noon.AddMinutes(i), new SideWindow(n, n / 10, null), new SideWindow(n, 0, null))).ToList();
+            var atOnce = Fold(new Evidence { Through = A.Noon }, windows);
+            var twice = Fold(Fold(new Evidence { Through = A.Noon }, [.. windows.Take(given.cut)]), windows);
+            twice.ShouldBe(atOnce);
+        });
+
+    [Fact]
+    public void The_minute_in_which_weights_moved_belongs_to_no_step_but_counts_in_all()
+    {
+        var evidence = Folding.Add(new Evidence { Through = A.Noon }, A.Minutes(3), A.Noon.AddSeconds(20), new Strategy(), Late);
+        evidence.WindowsAtStep.ShouldBe(2);
+        evidence.GreenRequests.ShouldBe(200);
+        evidence.GreenRequestsInAll.ShouldBe(300);
+    }
+
+    [Fact]
+    public void A_minute_that_may_still_be_incomplete_is_not_read() =>
+        Folding.Add(new Evidence { Through = A.Noon }, A.Minutes(5), A.Noon, new Strategy(), A.Noon.AddMinutes(4)).WindowsAtStep.ShouldBe(2);
+
+    [Fact]
+    public void No_data_is_waited_for_and_then_passed_over_as_unknown()
+    {
+        IReadOnlyList<Window> windows = [new(A.Noon, null, null), .. A.Minutes(2, from: A.Noon.AddMinutes(1))];
+        Folding.Add(new Evidence { Through = A.Noon }, windows, A.Noon, new Strategy(), A.Noon.AddMinutes(6)).Through.ShouldBe(A.Noon);
+        var later = Folding.Add(new Evidence { Through = A.Noon }, windows, A.Noon, new Strategy(), A.Noon.AddMinutes(12));
+        later.WindowsAtStep.ShouldBe(2);
+        later.GreenRequests.ShouldBe(200);
+    }
+
+    [Fact]
+    public void A_provider_that_fails_adds_nothing() =>
+        Folding.Add(new Evidence { Through = A.Noon, GreenRequests = 7 }, null, A.Noon, new Strategy(), Late).ShouldBe(new Evidence { Through = A.Noon, GreenRequests = 7 });
+
+    [Fact]
+    public void A_single_slow_minute_is_not_a_row_of_them()
+    {
+        var strategy = new Strategy { MaxP99Seconds = 0.5 };
+        double[] p99 = [0.9, 0.9, 0.1, 0.9];
+        var windows = p99.Select((slowest, i) => new Window(A.Noon.AddMinutes(i), new SideWindow(10, 0, slowest), null)).ToList();
+        Folding.Add(new Evidence { Through = A.Noon }, windows, A.Noon, strategy, Late).SlowWindowsInARow.ShouldBe(1);
+    }
+
+    private static Evidence Fold(Evidence evidence, IReadOnlyList<Window> windows) => Folding.Add(evidence, windows, A.Noon, new Strategy(), Late);
+}
