@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace RedGreen.Sandbox.Wire;
 
-/// <summary>Reads an operation's input alike from JSON (typed) and from the query protocol (all strings).</summary>
+/// <summary>
+/// Reads an operation's input alike from JSON (typed), from the query protocol (all strings) and from nodes that a
+/// caller inside the sandbox made (a number may be an <see cref="int"/>, a <see cref="double"/>, a <see cref="decimal"/>).
+/// </summary>
 public static class Parameters
 {
     /// <summary>A string; null where it is absent.</summary>
@@ -20,7 +23,7 @@ public static class Parameters
     public static int? Int(this JsonObject input, string name) => input[name] switch
     {
         null => null,
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var number) => number,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && int.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         JsonValue value when value.TryGetValue<string>(out var text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw Invalid(name, "an integer"),
     };
@@ -29,7 +32,7 @@ public static class Parameters
     public static double? Number(this JsonObject input, string name) => input[name] switch
     {
         null => null,
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.GetValue<double>(),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture),
         JsonValue value when value.TryGetValue<string>(out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw Invalid(name, "a number"),
     };

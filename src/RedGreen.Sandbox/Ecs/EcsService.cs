@@ -1,0 +1,62 @@
+using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.LoadBalancing;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Sandbox.Ecs;
+
+/// <summary>
+/// Amazon ECS as the sandbox plays it: services whose tasks really start, are health-checked, roll and drain.
+/// Container health checks, secrets, autoscaling and deployments other than rolling ones are kept as they are given,
+/// and not played.
+/// </summary>
+internal sealed class EcsService : AwsService, IDisposable
+{
+    private readonly ServiceScheduler _scheduler;
+
+    /// <param name="context">The sandbox.</param>
+    /// <param name="dataPlane">Where containers run.</param>
+    /// <param name="targets">Where they are registered.</param>
+    /// <param name="timings">How long things take.</param>
+    public EcsService(SandboxContext context, IDataPlane dataPlane, ITargetRegistry targets, EcsTimings timings)
+        : base(new AwsServiceId("ecs", "AmazonEC2ContainerServiceV20141113"))
+    {
+        var families = new TaskDefinitionFamilies(context);
+        var clusters = new ClusterDirectory(context, timings);
+        var requirements = new ServiceRequirements(targets, families);
+        _scheduler = new ServiceScheduler(
+            context, new TaskLifecycle(context, dataPlane, targets, timings), new TaskLaunch(context, timings), new TaskHealth(context, targets, timings), timings);
+
+        var cluster = new ClusterOperations(context, clusters);
+        var definition = new TaskDefinitionOperations(context, families);
+        var service = new ServiceOperations(context, clusters, _scheduler);
+        var task = new TaskOperations(context, clusters, _scheduler);
+        var tag = new TagOperations(context, clusters, families);
+        Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
+        {
+            ["CreateCluster"] = cluster.Create,
+            ["ListClusters"] = cluster.List,
+            ["DescribeClusters"] = cluster.Describe,
+            ["RegisterTaskDefinition"] = definition.Register,
+            ["DeregisterTaskDefinition"] = definition.Deregister,
+            ["DescribeTaskDefinition"] = definition.Describe,
+            ["ListTaskDefinitions"] = definition.List,
+            ["CreateService"] = new ServiceCreation(context, clusters, requirements, _scheduler).Create,
+            ["UpdateService"] = new ServiceUpdate(clusters, requirements, _scheduler).Update,
+            ["DeleteService"] = service.Delete,
+            ["DescribeServices"] = service.Describe,
+            ["ListServices"] = service.List,
+            ["ListTasks"] = task.List,
+            ["DescribeTasks"] = task.Describe,
+            ["StopTask"] = task.Stop,
+            ["TagResource"] = tag.Tag,
+            ["UntagResource"] = tag.Untag,
+            ["ListTagsForResource"] = tag.List,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+
+    /// <summary>Ends the scheduler and every task.</summary>
+    public void Dispose() => _scheduler.Dispose();
+}
