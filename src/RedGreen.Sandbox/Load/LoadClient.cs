@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+
+namespace RedGreen.Sandbox.Load;
+
+/// <summary>One kind of clients: those that keep their connections, or those that open one for each request.</summary>
+internal sealed class LoadClient : IDisposable
+{
+    private readonly HttpMessageInvoker _connections;
+    private readonly LoadProfile _profile;
+    private readonly bool _newConnections;
+
+    public LoadClient(LoadProfile profile, bool newConnections)
+    {
+        _profile = profile;
+        _newConnections = newConnections;
+        _connections = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = profile.Timeout,
+            PooledConnectionLifetime = newConnections ? TimeSpan.Zero : Timeout.InfiniteTimeSpan,
+            ConnectCallback = newConnections ? ConnectAsync : null,
+        });
+    }
+
+    /// <summary>Sends one request, reads its whole answer and tells who answered and how.</summary>
+    /// <exception cref="HttpRequestException">The connection failed.</exception>
+    /// <exception cref="IOException">The answer broke off.</exception>
+    /// <exception cref="OperationCanceledException">The time was up.</exception>
+    public async Task<(string Image, int Status)> SendAsync(CancellationToken timeout)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _profile.Url);
+        request.Headers.ConnectionClose = _newConnections;
+        foreach (var (name, value) in _profile.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await _connections.SendAsync(request, timeout);
+        await answer.Content.CopyToAsync(Stream.Null, timeout);
+        return (answer.Headers.TryGetValues("x-image", out var image) ? image.First() : LoadSnapshot.NoImage, (int)answer.StatusCode);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connections.Dispose();
+
+    // Whoever closes a connection first keeps its pair of ports for one to four minutes (TIME_WAIT). At 1,000 new
+    // connections a second the ephemeral ports of one address (28,000 on Linux, 16,000 on macOS and Windows) would be
+    // used up within half a minute, and the generator would count failures of its own making. With a linger of zero
+    // the close is a reset, which leaves nothing behind on either side. Nothing can get lost by it: the connection is
+    // closed only when the whole answer has been read, or given up on.
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, LingerState = new LingerOption(enable: true, seconds: 0) };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
