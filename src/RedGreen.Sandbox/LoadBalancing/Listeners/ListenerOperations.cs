@@ -44,7 +44,7 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
         routing.Open(listener);
         resources.Listeners.Add(listener.Arn, listener);
         resources.Rules.Add(listener.DefaultRule.Arn, listener.DefaultRule);
-        routing.Opened(listener);
+        routing.Opened();
         return Answer(listener);
     }
 

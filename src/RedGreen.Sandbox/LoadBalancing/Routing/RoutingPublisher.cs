@@ -14,12 +14,8 @@ internal sealed class RoutingPublisher(
     /// <summary>A new listener routes at once: there is nothing before it that could still be in force.</summary>
     public void Open(Listener listener) => PutInForce(listener, new(listener));
 
-    /// <summary>The new listener is among the resources now.</summary>
-    public void Opened(Listener listener)
-    {
-        attachments.Refresh();
-        dataPlane.Route(listener.InForce!.With(listener));
-    }
+    /// <summary>The new listener is among the resources now: its groups are in use.</summary>
+    public void Opened() => attachments.Refresh();
 
     /// <summary>The listener or one of its rules was written.</summary>
     public void Changed(Listener listener)

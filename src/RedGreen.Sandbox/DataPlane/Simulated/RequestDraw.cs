@@ -1,0 +1,78 @@
+namespace RedGreen.Sandbox.DataPlane.Simulated;
+
+/// <summary>Draws what becomes of the requests that one action gets, and reports it.</summary>
+internal sealed class RequestDraw(
+    Random random, ITrafficSink sink, RequestTotals totals, IReadOnlyDictionary<Endpoint, SimulatedContainer> containers)
+{
+    private const int InternalServerError = 500;
+    private const int BadGateway = 502;
+    private const int ServiceUnavailable = 503;
+
+    public void Serve(string loadBalancer, RoutedAction action, long requests)
+    {
+        if (action.FixedResponse is { } answer)
+            Report(null, new(loadBalancer, null, ServedKind.LoadBalancer, answer.Status, null, requests));
+        else
+            Split(loadBalancer, action.Forward!.Groups, requests);
+    }
+
+    private void Split(string loadBalancer, IReadOnlyList<WeightedGroup> groups, long requests)
+    {
+        var weights = groups.Sum(g => (double)g.Weight);
+        foreach (var group in groups)
+        {
+            if (group.Weight == 0)
+                continue;
+            var here = random.Binomial(requests, group.Weight / weights);
+            Spread(loadBalancer, group, here);
+            requests -= here;
+            weights -= group.Weight;
+        }
+
+        Report(null, new(loadBalancer, null, ServedKind.LoadBalancer, ServiceUnavailable, null, requests));
+    }
+
+    private void Spread(string loadBalancer, WeightedGroup group, long requests)
+    {
+        if (group.InService.Count == 0)
+        {
+            Report(null, new(loadBalancer, group.TargetGroupArn, ServedKind.LoadBalancer, ServiceUnavailable, null, requests));
+            return;
+        }
+
+        // Targets that behave alike need not be told apart.
+        var left = group.InService.Count;
+        foreach (var alike in group.InService.Select(e => containers.GetValueOrDefault(e)).GroupBy(c => (c?.Image, c?.Listens, c?.ErrorRate, c?.Behaviour)))
+        {
+            var targets = alike.Count();
+            var here = random.Binomial(requests, (double)targets / left);
+            Answer(loadBalancer, group.TargetGroupArn, alike.First(), here);
+            requests -= here;
+            left -= targets;
+        }
+    }
+
+    private void Answer(string loadBalancer, string targetGroup, SimulatedContainer? container, long requests)
+    {
+        if (container is not { Listens: true })
+        {
+            Report(container?.Image, new(loadBalancer, targetGroup, ServedKind.Unanswered, BadGateway, null, requests));
+            return;
+        }
+
+        var failed = random.Binomial(requests, container.ErrorRate);
+        Answered(InternalServerError, failed);
+        Answered(200, requests - failed);
+
+        void Answered(int status, long count) => random.Latencies(container.Behaviour.Latency, count, (latency, batch) =>
+            Report(container.Image, new(loadBalancer, targetGroup, ServedKind.Target, status, latency, batch)));
+    }
+
+    private void Report(string? image, in ServedRequests served)
+    {
+        if (served.Count == 0)
+            return;
+        totals.Add(image, served);
+        sink.Served(served);
+    }
+}

@@ -1,0 +1,28 @@
+namespace RedGreen.Sandbox.DataPlane.Simulated;
+
+/// <summary>What became of all requests so far.</summary>
+internal sealed class RequestTotals
+{
+    private readonly Dictionary<(string? Image, string? TargetGroupArn, ServedKind Kind, int Status), long> _counts = [];
+
+    /// <summary>How many requests there were: of an image, of a target group, with a status, or all.</summary>
+    public long Requests(string? image = null, string? targetGroup = null, int? status = null) =>
+        Sum(image, targetGroup, s => status is null || s == status);
+
+    /// <summary>How many of them got a 5XX, whoever answered.</summary>
+    public long Failed(string? image = null, string? targetGroup = null) => Sum(image, targetGroup, s => s >= 500);
+
+    /// <summary>What became of them, apart by image, target group, who answered and with what.</summary>
+    public IEnumerable<(string? Image, string? TargetGroupArn, ServedKind Kind, int Status, long Count)> All =>
+        _counts.Select(c => (c.Key.Image, c.Key.TargetGroupArn, c.Key.Kind, c.Key.Status, c.Value));
+
+    internal void Add(string? image, in ServedRequests served)
+    {
+        var key = (image, served.TargetGroupArn, served.Kind, served.Status);
+        _counts[key] = _counts.GetValueOrDefault(key) + served.Count;
+    }
+
+    private long Sum(string? image, string? targetGroup, Func<int, bool> status) => _counts
+        .Where(c => (image is null || c.Key.Image == image) && (targetGroup is null || c.Key.TargetGroupArn == targetGroup) && status(c.Key.Status))
+        .Sum(c => c.Value);
+}

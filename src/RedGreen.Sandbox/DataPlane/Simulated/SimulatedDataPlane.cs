@@ -1,0 +1,124 @@
+using RedGreen.Sandbox.DataPlane.Images;
+
+namespace RedGreen.Sandbox.DataPlane.Simulated;
+
+/// <summary>
+/// A data plane without sockets: containers behave as their images say, and requests are counts drawn from seeded dice
+/// and reported in slices. A change of routing or of a container ends the slice before it, so that every request meets
+/// what was so at its time. Stickiness is ignored: clients have no cookies here.
+/// </summary>
+internal sealed class SimulatedDataPlane : IDataPlane
+{
+    // Slices end this much before the minute, or the counts of its last seconds would fall into the next one.
+    private static readonly TimeSpan BeforeTheMinute = TimeSpan.FromMilliseconds(1);
+
+    private readonly SandboxContext _context;
+    private readonly SimulatedTraffic _traffic;
+    private readonly IImageCatalog _images;
+    private readonly Random _random;
+    private readonly RequestTotals _totals = new();
+    private readonly RequestDraw _draw;
+    private readonly Dictionary<Endpoint, SimulatedContainer> _containers = [];
+    private readonly OrderedDictionary<string, (string LoadBalancer, List<(TrafficFlow Flow, RoutedAction Action)> Streams)> _listeners = [];
+    private DateTimeOffset _accounted;
+    private IDisposable? _slice;
+    private int _started;
+
+    /// <param name="context">The sandbox.</param>
+    /// <param name="sink">Gets what was served.</param>
+    /// <param name="traffic">What clients ask for.</param>
+    /// <param name="images">What can be started, and how it behaves.</param>
+    public SimulatedDataPlane(SandboxContext context, ITrafficSink sink, SimulatedTraffic traffic, IImageCatalog images)
+    {
+        (_context, _traffic, _images) = (context, traffic, images);
+        lock (context.Gate)
+            _random = new(context.Random.Next());
+        _draw = new(_random, sink, _totals, _containers);
+    }
+
+    /// <summary>What became of all requests until now. Read it while the clock stands still.</summary>
+    public RequestTotals Totals
+    {
+        get
+        {
+            lock (_context.Gate)
+                Account();
+            return _totals;
+        }
+    }
+
+    public IContainer Start(ContainerLaunch launch)
+    {
+        lock (_context.Gate)
+        {
+            var behaviour = _images.Find(launch) ?? throw new ImageNotFoundException(launch.Image);
+            var number = ++_started;
+            var endpoint = new Endpoint($"10.{number >> 16}.{(number >> 8) & 255}.{number & 255}", 8080);
+            var container = new SimulatedContainer(_context, endpoint, launch.Image, behaviour, Account);
+            _containers.Add(endpoint, container);
+            return container;
+        }
+    }
+
+    public ValueTask<ProbeResult> ProbeAsync(Endpoint target, ProbeRequest probe)
+    {
+        lock (_context.Gate)
+            return ValueTask.FromResult(_containers.TryGetValue(target, out var container)
+                ? container.Probe()
+                : new ProbeResult(null, ProbeFailure.Connection));
+    }
+
+    public void Route(ListenerRouting routing)
+    {
+        lock (_context.Gate)
+        {
+            Account();
+            var streams = new List<(TrafficFlow, RoutedAction)>();
+            foreach (var flow in _traffic.Flows)
+                if ((flow.Port ?? routing.Port) == routing.Port && routing.ActionFor(flow.Request) is { } action)
+                    streams.Add((flow, action));
+            _listeners[routing.ListenerArn] = (routing.LoadBalancerArn, streams);
+            if (_slice is null && streams.Count > 0)
+                NextSlice();
+        }
+    }
+
+    public void Close(string listenerArn)
+    {
+        lock (_context.Gate)
+        {
+            Account();
+            _listeners.Remove(listenerArn);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_context.Gate)
+            _slice?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void NextSlice()
+    {
+        var ahead = _context.Now + BeforeTheMinute;
+        var left = _traffic.Slice.Ticks - (ahead.UtcTicks % _traffic.Slice.Ticks);
+        _slice = _context.After(TimeSpan.FromTicks(left), () =>
+        {
+            Account();
+            NextSlice();
+        });
+    }
+
+    // Draws the requests since the last time, by what was so all that while.
+    private void Account()
+    {
+        var (from, to) = (_accounted, _context.Now);
+        _accounted = to;
+        if (from == to)
+            return;
+        foreach (var (loadBalancer, streams) in _listeners.Values)
+            foreach (var (flow, action) in streams)
+                _draw.Serve(loadBalancer, action, _random.Poisson(flow.RequestsPerSecond(from + ((to - from) / 2)) * (to - from).TotalSeconds));
+    }
+}

@@ -1,0 +1,37 @@
+namespace RedGreen.Sandbox.DataPlane.Simulated;
+
+/// <summary>What clients ask for.</summary>
+/// <param name="Flows">The streams of requests; each is independent of the others.</param>
+internal sealed record SimulatedTraffic(params IReadOnlyList<TrafficFlow> Flows)
+{
+    /// <summary>Nobody asks for anything.</summary>
+    public static SimulatedTraffic None { get; } = new();
+
+    /// <summary>
+    /// How often the requests are drawn and reported; beside that at every change of routing or of a container. Slices
+    /// end just before whole multiples, so that with a divisor of a minute none of them reaches into the next one.
+    /// </summary>
+    public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Always the same number of requests per second, to every listener or to those of a port.</summary>
+    public static SimulatedTraffic Steady(double requestsPerSecond, int? port = null) =>
+        new(new TrafficFlow(_ => requestsPerSecond) { Port = port });
+}
+
+/// <summary>A stream of like requests that arrive independently of each other (a Poisson process).</summary>
+/// <param name="RequestsPerSecond">The rate at a time, in sandbox time; asked once per slice, for its middle.</param>
+internal sealed record TrafficFlow(Func<DateTimeOffset, double> RequestsPerSecond)
+{
+    /// <summary>The port of the listeners asked; null: each listener gets this flow.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>What is asked for.</summary>
+    public SimulatedRequest Request { get; init; } = new();
+}
+
+/// <summary>What listener rules see of a request.</summary>
+internal sealed record SimulatedRequest(string Method = "GET", string Host = "localhost", string Path = "/")
+{
+    /// <summary>Its headers, by name.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
