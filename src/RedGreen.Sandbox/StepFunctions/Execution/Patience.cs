@@ -10,7 +10,7 @@ internal static class Patience
     public static async Task DelayUntil(this TimeProvider time, DateTimeOffset due, CancellationToken stopping)
     {
         for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
-            await Task.Delay(Next(left), time, stopping).ConfigureAwait(false);
+            await PauseAsync(time, Next(left), stopping).ConfigureAwait(false);
     }
 
     /// <summary>Waits for a task, at most until a moment.</summary>
@@ -33,6 +33,15 @@ internal static class Patience
         }
 
         return await task.ConfigureAwait(false);
+    }
+
+    // Unlike Task.Delay, which goes on elsewhere when it is cancelled, this stays on the one thread of virtual time.
+    private static async Task PauseAsync(TimeProvider time, TimeSpan span, CancellationToken stopping)
+    {
+        var over = new TaskCompletionSource();
+        using var timer = time.CreateTimer(static over => ((TaskCompletionSource)over!).TrySetResult(), over, span, Timeout.InfiniteTimeSpan);
+        using var registration = stopping.UnsafeRegister(static (over, token) => ((TaskCompletionSource)over!).TrySetCanceled(token), over);
+        await over.Task.ConfigureAwait(false);
     }
 
     // Timers count whole milliseconds: rounding down would wait for nothing, again and again.

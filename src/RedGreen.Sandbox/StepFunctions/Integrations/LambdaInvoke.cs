@@ -73,6 +73,8 @@ internal static class FunctionCalls
         catch (FunctionError error)
         {
             var cause = JsonMap.Of(("errorType", new JsonText(error.ErrorType)), ("errorMessage", new JsonText(error.Message)));
+            if (error.Trace.Count > 0)
+                cause = cause.With("stackTrace", new JsonList([.. error.Trace.Select(frame => new JsonText(frame))]));
             throw new StateFailure(error.ErrorType, cause.ToString());
         }
         catch (AwsError error)

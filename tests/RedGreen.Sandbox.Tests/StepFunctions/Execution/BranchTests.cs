@@ -41,11 +41,11 @@ public class BranchTests
     public void A_map_runs_as_many_iterations_at_once_as_it_may(int concurrency, int seconds)
     {
         _machine.Output(
-            Machine.Of($$$"""
-            {"Type":"Map","ItemsPath":"$.items","MaxConcurrency":{{{concurrency}}},"ItemSelector":{"i.$":"$$.Map.Item.Index","v.$":"$$.Map.Item.Value","all.$":"$.tag"},"End":true,
+            Machine.Of("""
+            {"Type":"Map","ItemsPath":"$.items","MaxConcurrencyPath":"$.n","ItemSelector":{"i.$":"$$.Map.Item.Index","v.$":"$$.Map.Item.Value","all.$":"$.tag"},"End":true,
              "ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"I","States":{"I":{"Type":"Wait","Seconds":10,"Next":"J"},"J":{"Type":"Pass","Parameters":{"in.$":"$","again.$":"$$.Map.Item.Value"},"OutputPath":"$","End":true}}}}
             """),
-            """{"tag":"t","items":[5,6,7,8,9]}""").ShouldStartWith("""[{"in":{"i":0,"v":5,"all":"t"},"again":5},{"in":{"i":1""");
+            $$"""{"tag":"t","n":{{concurrency}},"items":[5,6,7,8,9]}""").ShouldStartWith("""[{"in":{"i":0,"v":5,"all":"t"},"again":5},{"in":{"i":1""");
         _machine.Elapsed.ShouldBe(TimeSpan.FromSeconds(seconds));
     }
 
