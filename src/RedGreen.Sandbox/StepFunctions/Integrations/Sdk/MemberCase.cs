@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using RedGreen.Sandbox.StepFunctions.Data;
+
+namespace RedGreen.Sandbox.StepFunctions.Integrations.Sdk;
+
+/// <summary>Translates between a state machine's PascalCase members and those of the service itself.</summary>
+internal static class MemberCase
+{
+    /// <summary>A state's parameters as the service takes them.</summary>
+    public static JsonObject ToService(this SdkService service, JsonMap parameters) => (JsonObject)Lower(service, parameters, isMap: false)!;
+
+    /// <summary>A service's answer as the state machine sees it.</summary>
+    public static Json FromService(this SdkService service, JsonObject answer) => Upper(service, Json.From(answer), isMap: false, isTime: false);
+
+    /// <summary>The name with its first letter in lower case.</summary>
+    public static string LowerFirst(string name) => string.Concat(char.ToLowerInvariant(name[0]).ToString(), name.AsSpan(1));
+
+    /// <summary>The name with its first letter in upper case.</summary>
+    public static string UpperFirst(string name) => string.Concat(char.ToUpperInvariant(name[0]).ToString(), name.AsSpan(1));
+
+    private static JsonNode? Lower(SdkService service, Json value, bool isMap)
+    {
+        switch (value)
+        {
+            case JsonMap map when service.IsCamelCase:
+                var members = new JsonObject();
+                foreach (var (name, member) in map.Members)
+                {
+                    var own = isMap || name.Length == 0 ? name : LowerFirst(name);
+                    members.Add(own, Lower(service, member, service.Maps.Contains(own)));
+                }
+
+                return members;
+            case JsonList list when service.IsCamelCase:
+                var items = new JsonArray();
+                foreach (var item in list.Items)
+                    items.Add(Lower(service, item, isMap: false));
+                return items;
+            default:
+                return value.ToNode();
+        }
+    }
+
+    private static Json Upper(SdkService service, Json value, bool isMap, bool isTime)
+    {
+        switch (value)
+        {
+            case JsonMap map:
+                var members = new KeyValuePair<string, Json>[map.Members.Length];
+                for (var i = 0; i < members.Length; i++)
+                {
+                    var (name, member) = map.Members[i];
+                    var shown = isMap || !service.IsCamelCase || name.Length == 0 ? name : UpperFirst(name);
+                    members[i] = KeyValuePair.Create(shown, Upper(service, member, !isMap && service.Maps.Contains(name), !isMap && service.Timestamps.Contains(name)));
+                }
+
+                return new JsonMap(members);
+            case JsonList list:
+                var items = new Json[list.Count];
+                for (var i = 0; i < items.Length; i++)
+                    items[i] = Upper(service, list[i], isMap: false, isTime);
+                return new JsonList(items);
+            case JsonNumber number when isTime:
+                return new JsonText(Timestamps.Format(DateTimeOffset.UnixEpoch.AddSeconds(number.Value)));
+            default:
+                return value;
+        }
+    }
+}
