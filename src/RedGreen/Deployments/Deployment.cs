@@ -64,7 +64,7 @@ public sealed record Deployment
 
     /// <summary>What the state machine itself has put beside our fields; carried along untouched.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; } // Set, not init: the serializer's source generator cannot fill it otherwise.
 
     /// <summary>Adds what happened to the timeline.</summary>
     public Deployment Noted(DateTimeOffset at, string what) => this with { Timeline = Deployments.Timeline.Add(Timeline, new TimelineEntry(at, what)) };

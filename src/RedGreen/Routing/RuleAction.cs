@@ -27,7 +27,7 @@ public sealed record RuleAction
 
     /// <summary>Everything else, untouched.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; } // Set, not init: the serializer's source generator cannot fill it otherwise.
 
     /// <summary>The groups it forwards to; none for another kind of action.</summary>
     public IReadOnlyList<GroupWeight> Groups() =>
