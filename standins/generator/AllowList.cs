@@ -37,14 +37,14 @@ internal static class AllowList
     /// </summary>
     public static IReadOnlyList<ServiceSpec> Twins { get; } =
     [
-        new("dynamodb/2012-08-10", "tests/RedGreen.Standins.Tests/Twins/DynamoDB", "Twin.DynamoDBv2", "AmazonDynamoDB", """
+        new("dynamodb/2012-08-10", "standins/Twins/DynamoDB", "Twin.DynamoDBv2", "AmazonDynamoDB", """
             GetItem PutItem UpdateItem DeleteItem Query Scan
             BatchGetItem BatchWriteItem TransactGetItems TransactWriteItems
             CreateTable DescribeTable UpdateTable DeleteTable ListTables
             ExportTableToPointInTime DescribeExport ListBackups DescribeLimits
             TagResource UntagResource ListTagsOfResource
             """),
-        new("sts/2011-06-15", "tests/RedGreen.Standins.Tests/Twins/SecurityToken", "Twin.SecurityToken", "AmazonSecurityTokenService", """
+        new("sts/2011-06-15", "standins/Twins/SecurityToken", "Twin.SecurityToken", "AmazonSecurityTokenService", """
             AssumeRole AssumeRoot DecodeAuthorizationMessage GetAccessKeyInfo GetCallerIdentity
             GetDelegatedAccessToken GetFederationToken GetSessionToken GetWebIdentityToken
             """),

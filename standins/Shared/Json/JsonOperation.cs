@@ -54,6 +54,18 @@ internal sealed class JsonOperation<TRequest, TResponse>(
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         error.InnerException = innerException;
         error.StatusCode = statusCode;
+        TakeQueryError(error, input.ResponseData);
         return errors(error, input.GetResponseBodyBytes());
+    }
+
+    // A service that once spoke the query protocol keeps its old error codes in this header: "LimitExceeded;Sender".
+    private static void TakeQueryError(ErrorResponse error, IWebResponseData response)
+    {
+        const string Header = "x-amzn-query-error";
+        if (!response.IsHeaderPresent(Header))
+            return;
+        var parts = response.GetHeaderValue(Header).Split(';');
+        error.Code = parts[0];
+        error.Type = parts is [_, "Sender"] ? ErrorType.Sender : parts is [_, "Receiver"] ? ErrorType.Receiver : ErrorType.Unknown;
     }
 }

@@ -83,9 +83,9 @@ internal static class JsonWriting
             w.WriteNumberValue(value);
     }
 
-    // Whole seconds, as the SDK sends them.
+    /// <summary>Seconds since 1970, to the millisecond.</summary>
     public static void Value(Utf8JsonWriter w, DateTime value)
-        => w.WriteNumberValue(Convert.ToInt64((value.ToUniversalTime() - DateTime.UnixEpoch).TotalSeconds));
+        => w.WriteNumberValue((long)(value.ToUniversalTime() - DateTime.UnixEpoch).TotalMilliseconds / 1000m);
 
     /// <summary>Where the SDK fills new objects with empty collections, an empty one was not set by the caller.</summary>
     public static bool IsSet(int? count) => count > 0 || (count == 0 && !AWSConfigs.InitializeCollections);

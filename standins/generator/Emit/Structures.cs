@@ -36,7 +36,7 @@ internal sealed class Structures(ServiceModel model, Closure closure)
 
     public SourceFile Exceptions()
     {
-        var file = new SourceFile(model.Spec.Namespace + ".Model", "System", "System.Collections.Generic", "System.IO", "System.Net", "Amazon.Runtime");
+        var file = new SourceFile(model.Spec.Namespace + ".Model", "System", "System.Collections.Generic", "System.IO", "System.Net", "Amazon", "Amazon.Runtime");
         foreach (var shape in closure.Errors)
         {
             var name = Naming.Exception(shape.Name);

@@ -7,6 +7,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Net;
+using Amazon;
 using Amazon.Runtime;
 
 namespace Amazon.ElasticLoadBalancingV2.Model;
