@@ -1,4 +1,10 @@
 using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.Ecs.Clusters;
+using RedGreen.Sandbox.Ecs.Scheduling;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tagging;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
+using RedGreen.Sandbox.Ecs.Tasks;
 using RedGreen.Sandbox.LoadBalancing;
 using RedGreen.Sandbox.Wire;
 

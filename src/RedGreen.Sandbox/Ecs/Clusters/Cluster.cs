@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tagging;
+using RedGreen.Sandbox.Ecs.Tasks;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Clusters;
 
 /// <summary>A cluster with its services and tasks.</summary>
 /// <param name="name">Its name.</param>

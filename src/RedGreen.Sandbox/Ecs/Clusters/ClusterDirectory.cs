@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tasks;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Clusters;
 
 /// <summary>The clusters, and what is in them, by the names that requests use.</summary>
 internal sealed class ClusterDirectory(SandboxContext context, EcsTimings timings)

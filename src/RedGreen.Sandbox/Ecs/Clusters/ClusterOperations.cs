@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tagging;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Clusters;
 
 /// <summary>CreateCluster, ListClusters, DescribeClusters.</summary>
 internal sealed class ClusterOperations(SandboxContext context, ClusterDirectory clusters)

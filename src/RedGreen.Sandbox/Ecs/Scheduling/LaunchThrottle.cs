@@ -1,4 +1,4 @@
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Scheduling;
 
 /// <summary>
 /// Lets tasks that fail again and again wait longer and longer, as ECS's service throttle does: a round is all

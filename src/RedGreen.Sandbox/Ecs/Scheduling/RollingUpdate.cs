@@ -1,4 +1,7 @@
-namespace RedGreen.Sandbox.Ecs;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tasks;
+
+namespace RedGreen.Sandbox.Ecs.Scheduling;
 
 /// <summary>
 /// The arithmetic of a rolling update: how many tasks of the PRIMARY deployment to start and which to stop now, so

@@ -1,4 +1,8 @@
-namespace RedGreen.Sandbox.Ecs;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
+using RedGreen.Sandbox.Ecs.Tasks;
+
+namespace RedGreen.Sandbox.Ecs.Scheduling;
 
 /// <summary>
 /// Brings every service to what was asked for, one look at a time: often while it is on its way, seldom once it is in

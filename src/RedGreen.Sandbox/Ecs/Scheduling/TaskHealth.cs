@@ -1,6 +1,8 @@
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tasks;
 using RedGreen.Sandbox.LoadBalancing;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Scheduling;
 
 /// <summary>Which tasks are in service, and which the scheduler must replace.</summary>
 internal sealed class TaskHealth(SandboxContext context, ITargetRegistry targets, EcsTimings timings)

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tagging;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
+using RedGreen.Sandbox.Ecs.Tasks;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Scheduling;
 
 /// <summary>Makes deployments and tasks.</summary>
 internal sealed class TaskLaunch(SandboxContext context, EcsTimings timings)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Scheduling;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>One of a service's deployments: a task definition on its way to be what runs.</summary>
 /// <param name="id"><c>ecs-svc/</c> and digits.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>What <c>deploymentConfiguration</c> says about rolling updates.</summary>
 /// <param name="MinimumHealthyPercent">Of the desired count, rounded up: so many tasks stay healthy.</param>

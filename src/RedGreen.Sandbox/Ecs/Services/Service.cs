@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Clusters;
+using RedGreen.Sandbox.Ecs.Tagging;
+using RedGreen.Sandbox.Ecs.Tasks;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>A service: what was asked for, and the tasks that are there.</summary>
 internal sealed class Service

@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Clusters;
+using RedGreen.Sandbox.Ecs.Scheduling;
+using RedGreen.Sandbox.Ecs.Tagging;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>CreateService.</summary>
 internal sealed class ServiceCreation(SandboxContext context, ClusterDirectory clusters, ServiceRequirements requirements, ServiceScheduler scheduler)
@@ -33,7 +37,8 @@ internal sealed class ServiceCreation(SandboxContext context, ClusterDirectory c
         var definition = requirements.TaskDefinition(input.Required("taskDefinition"));
         var given = ServiceMembers.Read(input);
         ServiceDefaults.Complete(given);
-        requirements.Check(given, definition);
+        ServiceRequirements.Check(given, definition);
+        requirements.CheckTargetGroups(input);
         var service = new Service
         {
             Cluster = cluster,

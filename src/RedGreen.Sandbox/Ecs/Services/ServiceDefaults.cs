@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>What CreateService fills in for members that were not given.</summary>
 internal static class ServiceDefaults

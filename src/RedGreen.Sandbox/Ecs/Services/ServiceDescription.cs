@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>A service as DescribeServices shows it.</summary>
 internal static class ServiceDescription

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>A service's last 100 events, in AWS's sentences.</summary>
 internal sealed class ServiceEvents(SandboxContext context, string service)

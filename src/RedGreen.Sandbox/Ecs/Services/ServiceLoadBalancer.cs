@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>One of a service's load balancer entries: its tasks' container listens for this target group.</summary>
 internal sealed record ServiceLoadBalancer(string TargetGroupArn, string ContainerName, int ContainerPort)

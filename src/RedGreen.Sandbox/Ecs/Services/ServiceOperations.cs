@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Clusters;
+using RedGreen.Sandbox.Ecs.Scheduling;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>ListServices, DescribeServices, DeleteService.</summary>
 internal sealed class ServiceOperations(SandboxContext context, ClusterDirectory clusters, ServiceScheduler scheduler)

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
 using RedGreen.Sandbox.LoadBalancing;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>What CreateService and UpdateService refuse.</summary>
 internal sealed class ServiceRequirements(ITargetRegistry targets, TaskDefinitionFamilies families)
@@ -17,7 +18,7 @@ internal sealed class ServiceRequirements(ITargetRegistry targets, TaskDefinitio
     public static int DesiredCount(int count) => count >= 0 ? count : throw EcsErrors.InvalidParameter("Desired count cannot be negative.");
 
     /// <summary>Checks a service's members as they would be after the request.</summary>
-    public void Check(JsonObject given, TaskDefinition definition)
+    public static void Check(JsonObject given, TaskDefinition definition)
     {
         given.OneOf("launchType", "EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES");
         given.OneOf("schedulingStrategy", "REPLICA", "DAEMON");
@@ -38,15 +39,23 @@ internal sealed class ServiceRequirements(ITargetRegistry targets, TaskDefinitio
             Check(loadBalancer, definition);
     }
 
-    private void Check(ServiceLoadBalancer loadBalancer, TaskDefinition definition)
+    /// <summary>Checks the target groups that a request names; those that a service has already may be detached meanwhile.</summary>
+    public void CheckTargetGroups(JsonObject input)
+    {
+        foreach (var (arn, _, _) in ServiceLoadBalancer.ReadAll(input))
+        {
+            if (!targets.Exists(arn))
+                throw EcsErrors.InvalidParameter($"The target group with targetGroupArn {arn} does not exist.");
+            if (!targets.IsAttached(arn))
+                throw EcsErrors.InvalidParameter($"The target group with targetGroupArn {arn} does not have an associated load balancer.");
+        }
+    }
+
+    private static void Check(ServiceLoadBalancer loadBalancer, TaskDefinition definition)
     {
         var container = definition.Containers.FirstOrDefault(container => container.Name == loadBalancer.ContainerName)
             ?? throw EcsErrors.InvalidParameter($"The container {loadBalancer.ContainerName} does not exist in the task definition.");
         if (!container.Ports.Contains(loadBalancer.ContainerPort))
             throw EcsErrors.InvalidParameter($"The container {loadBalancer.ContainerName} did not have a container port {loadBalancer.ContainerPort} defined.");
-        if (!targets.Exists(loadBalancer.TargetGroupArn))
-            throw EcsErrors.InvalidParameter($"The target group with targetGroupArn {loadBalancer.TargetGroupArn} does not exist.");
-        if (!targets.IsAttached(loadBalancer.TargetGroupArn))
-            throw EcsErrors.InvalidParameter($"The target group with targetGroupArn {loadBalancer.TargetGroupArn} does not have an associated load balancer.");
     }
 }

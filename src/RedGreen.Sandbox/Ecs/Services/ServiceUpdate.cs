@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Clusters;
+using RedGreen.Sandbox.Ecs.Scheduling;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Services;
 
 /// <summary>UpdateService.</summary>
 internal sealed class ServiceUpdate(ClusterDirectory clusters, ServiceRequirements requirements, ServiceScheduler scheduler)
@@ -15,7 +17,8 @@ internal sealed class ServiceUpdate(ClusterDirectory clusters, ServiceRequiremen
         var definition = input.Text("taskDefinition") is { } reference ? requirements.TaskDefinition(reference) : service.Primary.TaskDefinition;
         var changes = ServiceMembers.Read(input);
         var given = Merge(service.Given, changes);
-        requirements.Check(given, definition);
+        ServiceRequirements.Check(given, definition);
+        requirements.CheckTargetGroups(input);
         var startsDeployment = input.Flag("forceNewDeployment") == true
             || definition != service.Primary.TaskDefinition
             || ServiceMembers.NeedingDeployment.Any(name => changes[name] is { } value && !JsonNode.DeepEquals(value, service.Given[name]));

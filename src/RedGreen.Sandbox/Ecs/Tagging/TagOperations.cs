@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Clusters;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tagging;
 
 /// <summary>TagResource, UntagResource, ListTagsForResource.</summary>
 internal sealed class TagOperations(SandboxContext context, ClusterDirectory clusters, TaskDefinitionFamilies families)

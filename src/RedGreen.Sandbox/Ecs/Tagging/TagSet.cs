@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tagging;
 
 /// <summary>The tags of one resource, in the order they came.</summary>
 internal sealed class TagSet

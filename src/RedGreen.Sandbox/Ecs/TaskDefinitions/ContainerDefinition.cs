@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.TaskDefinitions;
 
 /// <summary>What the sandbox itself uses of a container definition; the document keeps the rest.</summary>
 /// <param name="Name">Unique in its task definition.</param>

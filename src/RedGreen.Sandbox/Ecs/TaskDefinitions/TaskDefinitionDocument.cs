@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.TaskDefinitions;
 
 /// <summary>A task definition's description: everything that was registered, and what AWS adds to it.</summary>
 internal static class TaskDefinitionDocument

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.TaskDefinitions;
 
 /// <summary>All task definitions: families of revisions.</summary>
 internal sealed class TaskDefinitionFamilies(SandboxContext context)

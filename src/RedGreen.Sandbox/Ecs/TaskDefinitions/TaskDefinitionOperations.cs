@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Tagging;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.TaskDefinitions;
 
 /// <summary>RegisterTaskDefinition, DeregisterTaskDefinition, DescribeTaskDefinition, ListTaskDefinitions.</summary>
 internal sealed class TaskDefinitionOperations(SandboxContext context, TaskDefinitionFamilies families)

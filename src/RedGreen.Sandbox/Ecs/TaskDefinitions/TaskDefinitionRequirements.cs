@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.TaskDefinitions;
 
 /// <summary>What RegisterTaskDefinition refuses.</summary>
 internal static class TaskDefinitionRequirements

@@ -1,6 +1,8 @@
 using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.Ecs.Services;
+using RedGreen.Sandbox.Ecs.Tagging;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>A task of a service.</summary>
 internal sealed class EcsTask
@@ -38,7 +40,7 @@ internal sealed class EcsTask
 
     public DateTimeOffset? StoppedAt { get; set; }
 
-    /// <summary>See <see cref="Ecs.StopCode"/>; null while the task is to run.</summary>
+    /// <summary>One of <see cref="Tasks.StopCode"/>; null while the task is to run.</summary>
     public string? StopCode { get; set; }
 
     public string? StoppedReason { get; set; }

@@ -1,4 +1,4 @@
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>Why tasks stop: ECS's own words.</summary>
 internal static class StopCode

@@ -1,6 +1,7 @@
 using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.Ecs.Services;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>A task's container as a target of a group.</summary>
 internal sealed class TargetRegistration(ServiceLoadBalancer loadBalancer, Endpoint target)

@@ -1,6 +1,7 @@
 using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.Ecs.TaskDefinitions;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>A container of a task.</summary>
 internal sealed class TaskContainer(ContainerDefinition definition, string arn, string runtimeId)

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>A task as DescribeTasks shows it.</summary>
 internal static class TaskDescription

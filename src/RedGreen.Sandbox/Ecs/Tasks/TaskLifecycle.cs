@@ -1,7 +1,8 @@
 using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.Ecs.Services;
 using RedGreen.Sandbox.LoadBalancing;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>Takes one task from stage to stage, as time passes and as its containers and targets allow.</summary>
 internal sealed class TaskLifecycle(SandboxContext context, IDataPlane dataPlane, ITargetRegistry targets, EcsTimings timings)
@@ -70,6 +71,13 @@ internal sealed class TaskLifecycle(SandboxContext context, IDataPlane dataPlane
 
     private void Start(EcsTask task, Action woken)
     {
+        if (task.Deployment.LoadBalancers.FirstOrDefault(loadBalancer => !targets.Exists(loadBalancer.TargetGroupArn)) is { TargetGroupArn: var gone })
+        {
+            task.Service.Events.Add($"failed to register targets in (target-group {gone}) with (error TargetGroupNotFound)");
+            Stop(task, StopCode.TaskFailedToStart, $"The target group {gone} does not exist", woken);
+            return;
+        }
+
         try
         {
             foreach (var container in task.Essential)

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Ecs.Clusters;
+using RedGreen.Sandbox.Ecs.Scheduling;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>ListTasks, DescribeTasks, StopTask.</summary>
 internal sealed class TaskOperations(SandboxContext context, ClusterDirectory clusters, ServiceScheduler scheduler)

@@ -1,4 +1,4 @@
-namespace RedGreen.Sandbox.Ecs;
+namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>A task's <c>lastStatus</c>, in the order in which a task goes through them.</summary>
 internal enum TaskStage
