@@ -32,7 +32,7 @@ public static class Parameters
     public static double? Number(this JsonObject input, string name) => input[name] switch
     {
         null => null,
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.Real(),
         JsonValue value when value.TryGetValue<string>(out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw Invalid(name, "a number"),
     };
@@ -44,6 +44,16 @@ public static class Parameters
         JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
         JsonValue value when value.TryGetValue<string>(out var text) && bool.TryParse(text, out var flag) => flag,
         _ => throw Invalid(name, "a boolean"),
+    };
+
+    /// <summary>An instant: seconds since the epoch (JSON) or ISO 8601 (query); null where it is absent.</summary>
+    public static DateTimeOffset? Timestamp(this JsonObject input, string name) => input[name] switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => FromEpoch(value.Real(), name),
+        JsonValue value when value.TryGetValue<string>(out var text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) => at,
+        JsonValue value when value.TryGetValue<string>(out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) => FromEpoch(seconds, name),
+        _ => throw Invalid(name, "a timestamp"),
     };
 
     /// <summary>A structure; null where it is absent.</summary>
@@ -61,6 +71,22 @@ public static class Parameters
     /// <summary>A list of strings; null where it is absent, empty where it is empty.</summary>
     public static IReadOnlyList<string>? Texts(this JsonObject input, string name) =>
         List(input, name)?.Select(item => item is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Invalid(name, "a list of strings")).ToList();
+
+    /// <summary>A list of numbers; null where it is absent, empty where it is empty.</summary>
+    public static IReadOnlyList<double>? Numbers(this JsonObject input, string name) =>
+        List(input, name)?.Select(item => item switch
+        {
+            JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.Real(),
+            JsonValue value when value.TryGetValue<string>(out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            _ => throw Invalid(name, "a list of numbers"),
+        }).ToList();
+
+    // By way of its text: a node that was made in this process converts to its own type only.
+    private static double Real(this JsonValue value) => double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset FromEpoch(double seconds, string name) => seconds is >= -62135596800 and < 253402300800
+        ? DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000))
+        : throw Invalid(name, "a timestamp of the years 1 to 9999");
 
     // The query protocol says an empty list as an empty value.
     private static JsonArray? List(JsonObject input, string name) => input[name] switch
