@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using RedGreen.Sandbox.CloudWatch.Metrics;
+using RedGreen.Sandbox.DataPlane;
+
+namespace RedGreen.Sandbox.CloudWatch.Traffic;
+
+/// <summary>One load balancer: its groups, and what of it CloudWatch gets to see.</summary>
+internal sealed class LoadBalancerTraffic
+{
+    private const string NoGroup = "";
+    private readonly ConcurrentDictionary<string, TargetGroupTraffic> _groups = new();
+    private readonly TrafficMetrics _metrics;
+    private readonly Func<string, TargetGroupTraffic> _create;
+
+    public LoadBalancerTraffic(string loadBalancerArn, int keptMinutes)
+    {
+        _metrics = TrafficMetrics.OfLoadBalancer(loadBalancerArn);
+        _create = arn => new(keptMinutes, arn == NoGroup ? null : TrafficMetrics.OfTargetGroup(loadBalancerArn, arn));
+    }
+
+    public void Add(long minute, in ServedRequests served)
+    {
+        while (!Of(served.TargetGroupArn ?? NoGroup).TryAdd(minute, served))
+        {
+        }
+    }
+
+    public void Register(string targetGroupArn, long minute) => Of(targetGroupArn).Register(minute);
+
+    public void Deregister(string targetGroupArn, long minute) => Of(targetGroupArn).Deregister(minute);
+
+    /// <summary>Publishes the minutes that have ended.</summary>
+    public void Publish(MetricStore store, long current, long oldest)
+    {
+        var totals = new SortedDictionary<long, TrafficMinute>();
+        // By name, so that sums of fractions are the same in every run.
+        foreach (var (arn, group) in _groups.OrderBy(static group => group.Key, StringComparer.Ordinal))
+        {
+            foreach (var minute in group.Take(current, oldest))
+            {
+                group.Metrics?.Publish(store, minute);
+                totals[minute.Minute] = totals.TryGetValue(minute.Minute, out var total) ? TrafficMinute.Merge(total, minute) : minute;
+            }
+
+            if (group.TryRetire(oldest))
+                _groups.TryRemove(arn, out _);
+        }
+
+        foreach (var minute in totals.Values)
+            _metrics.Publish(store, minute);
+    }
+
+    private TargetGroupTraffic Of(string targetGroupArn) => _groups.GetOrAdd(targetGroupArn, _create);
+}

@@ -1,0 +1,41 @@
+using RedGreen.Sandbox.CloudWatch.Metrics;
+
+namespace RedGreen.Sandbox.CloudWatch.Traffic;
+
+/// <summary>The metrics of namespace <c>AWS/ApplicationELB</c> that a load balancer, or a target group behind it, has.</summary>
+internal sealed class TrafficMetrics
+{
+    private const string Namespace = "AWS/ApplicationELB";
+    private readonly Metric[] _counts;
+    private readonly Metric _responseTime;
+
+    private TrafficMetrics(int counts, params Dimension[] dimensions)
+    {
+        _counts = [.. TrafficCounts.Metrics.Take(counts).Select(name => new Metric(Namespace, name, dimensions))];
+        _responseTime = new(Namespace, "TargetResponseTime", dimensions);
+    }
+
+    public static TrafficMetrics OfLoadBalancer(string loadBalancerArn) =>
+        new(TrafficCounts.Metrics.Length, new Dimension("LoadBalancer", After(loadBalancerArn, ":loadbalancer/")));
+
+    public static TrafficMetrics OfTargetGroup(string loadBalancerArn, string targetGroupArn) => new(
+        TrafficCounts.PerGroup,
+        new Dimension("LoadBalancer", After(loadBalancerArn, ":loadbalancer/")),
+        new Dimension("TargetGroup", "targetgroup/" + After(targetGroupArn, ":targetgroup/")));
+
+    /// <summary>Publishes one minute: a request count of 0 is news where targets are registered, any other 0 is not.</summary>
+    public void Publish(MetricStore store, TrafficMinute minute)
+    {
+        if (minute.Counts.Requests == 0 && minute.HasTargets)
+            store.Publish(_counts[0], minute.Minute, Datum.Of(0), "Count");
+        for (var index = 0; index < _counts.Length; index++)
+            if (minute.Counts[index] is > 0 and var count)
+                store.Publish(_counts[index], minute.Minute, Datum.Of(1, count), "Count");
+        if (minute.ResponseTimes is { } times)
+            store.Publish(_responseTime, minute.Minute, times, "Seconds");
+    }
+
+    private static string After(string arn, string marker) => arn.IndexOf(marker, StringComparison.Ordinal) is >= 0 and var at
+        ? arn[(at + marker.Length)..]
+        : throw new ArgumentException($"'{arn}' is no ARN with '{marker}' in it, so its metrics have no dimension.", nameof(arn));
+}
