@@ -33,4 +33,10 @@ public sealed record AwsServiceId(
     string? TargetPrefix = null,
     string JsonVersion = "1.1",
     string? QueryVersion = null,
-    string? XmlNamespace = null);
+    string? XmlNamespace = null)
+{
+    /// <summary>
+    /// Members of outputs that hold instants as seconds since the epoch, as JSON writes them; XML writes ISO 8601.
+    /// </summary>
+    public IReadOnlySet<string> Timestamps { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
+}

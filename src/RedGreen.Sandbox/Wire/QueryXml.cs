@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,7 +18,7 @@ internal static class QueryXml
     {
         xml.WriteStartElement($"{operation}Response", service.XmlNamespace);
         xml.WriteStartElement($"{operation}Result", service.XmlNamespace);
-        Members(xml, output, service.XmlNamespace);
+        Members(xml, output, service, service.XmlNamespace);
         xml.WriteEndElement();
         xml.WriteStartElement("ResponseMetadata", service.XmlNamespace);
         xml.WriteElementString("RequestId", service.XmlNamespace, requestId);
@@ -32,7 +33,7 @@ internal static class QueryXml
         xml.WriteElementString("Code", space, error.Code);
         xml.WriteElementString("Message", space, Printable(error.Message));
         if (error.Details is { } details)
-            Members(xml, details, space);
+            Members(xml, details, service, space);
         xml.WriteEndElement();
         xml.WriteElementString("RequestId", space, requestId);
     });
@@ -45,13 +46,13 @@ internal static class QueryXml
         return stream.ToArray();
     }
 
-    private static void Members(XmlWriter xml, JsonObject structure, string? space)
+    private static void Members(XmlWriter xml, JsonObject structure, AwsServiceId? service, string? space)
     {
         foreach (var (name, value) in structure)
-            Element(xml, name, value, space);
+            Element(xml, name, value, service, space, service?.Timestamps.Contains(name) == true);
     }
 
-    private static void Element(XmlWriter xml, string name, JsonNode? node, string? space)
+    private static void Element(XmlWriter xml, string name, JsonNode? node, AwsServiceId? service, string? space, bool isTimestamp)
     {
         if (node is null)
             return;
@@ -59,11 +60,14 @@ internal static class QueryXml
         switch (node)
         {
             case JsonObject structure:
-                Members(xml, structure, space);
+                Members(xml, structure, service, space);
                 break;
             case JsonArray list:
                 foreach (var item in list)
-                    Element(xml, "member", item, space);
+                    Element(xml, "member", item, service, space, isTimestamp);
+                break;
+            case JsonValue value when isTimestamp && value.GetValueKind() == JsonValueKind.Number:
+                xml.WriteString(Iso8601(double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)));
                 break;
             default:
                 xml.WriteString(node.GetValueKind() == JsonValueKind.String ? Printable(node.GetValue<string>()) : node.ToJsonString());
@@ -72,6 +76,9 @@ internal static class QueryXml
 
         xml.WriteEndElement();
     }
+
+    private static string Iso8601(double seconds) =>
+        DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000)).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     // XML 1.0 has no way to say most control characters, not even escaped.
     private static string Printable(string text) =>
