@@ -83,31 +83,21 @@ public class TrafficMeterTests
     public void No_requests_are_reported_as_0_while_targets_are_registered_and_errors_never_are()
     {
         Pass(minutes: 1);
-        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Green);
-        Pass(minutes: 2);
-        _monitoring.Serve(Monitoring.Green, count: 8);
-        Pass(minutes: 2);
-        _monitoring.Meter.Forget(Monitoring.LoadBalancer, Monitoring.Green);
-        Pass(minutes: 10);
+        for (var minute = 1; minute <= 5; minute++)
+        {
+            PublishHosts(Monitoring.Green);
+            if (minute == 3)
+                _monitoring.Serve(Monitoring.Green, count: 8);
+            Pass(minutes: 1);
+        }
 
+        Pass(minutes: 10);
         _monitoring.Read("RequestCount", group: Monitoring.Green).ShouldBe("1: 0, 2: 0, 3: 8, 4: 0, 5: 0");
         _monitoring.Read("RequestCount").ShouldBe("1: 0, 2: 0, 3: 8, 4: 0, 5: 0");
+        _monitoring.Read("HealthyHostCount", "Average", Monitoring.Green).ShouldBe("1: 2, 2: 2, 3: 2, 4: 2, 5: 2");
         _monitoring.Read("HTTPCode_Target_2XX_Count", group: Monitoring.Green).ShouldBe("3: 8");
         _monitoring.Read("HTTPCode_Target_5XX_Count", group: Monitoring.Green).ShouldBe("");
         _monitoring.Read("RequestCount", group: Monitoring.Red).ShouldBe("");
-    }
-
-    [Fact]
-    public void A_group_whose_targets_come_back_is_reported_again_without_the_gap()
-    {
-        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red);
-        _monitoring.Meter.Forget(Monitoring.LoadBalancer, Monitoring.Red);
-        Pass(minutes: 3);
-        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red);
-        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red);
-        Pass(minutes: 3);
-
-        _monitoring.Read("RequestCount", group: Monitoring.Red).ShouldBe("0: 0, 3: 0, 4: 0");
     }
 
     [Fact]
@@ -144,7 +134,6 @@ public class TrafficMeterTests
     public void Numbers_older_than_the_retention_are_gone_and_the_rest_is_there()
     {
         var brief = new Monitoring(new CloudWatchTimings { Retention = TimeSpan.FromMinutes(5) });
-        brief.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red);
         for (var minute = 0; minute < 20; minute++)
         {
             brief.Serve(Monitoring.Red, count: 3);
@@ -169,6 +158,15 @@ public class TrafficMeterTests
     public void An_ARN_that_is_none_of_a_load_balancer_is_refused_by_name() =>
         Should.Throw<ArgumentException>(() => _monitoring.Meter.Served(new("my-load-balancer", null, ServedKind.LoadBalancer, 503, null)))
             .Message.ShouldContain("my-load-balancer");
+
+    // As load balancing does each minute for a group with targets.
+    private void PublishHosts(string group) => _monitoring.Meter.Publish(
+        "AWS/ApplicationELB",
+        "HealthyHostCount",
+        [("TargetGroup", group[group.IndexOf("targetgroup/", StringComparison.Ordinal)..]), ("LoadBalancer", "app/shop/50dc6c495c0c9188")],
+        _monitoring.Context.Now,
+        2,
+        "Count");
 
     private void Pass(int minutes) => _monitoring.Time.Advance(TimeSpan.FromMinutes(minutes));
 }

@@ -8,9 +8,9 @@ namespace RedGreen.Sandbox.CloudWatch.Traffic;
 internal sealed class LoadBalancerTraffic
 {
     private const string NoGroup = "";
-    private readonly ConcurrentDictionary<string, TargetGroupTraffic> _groups = new();
+    private readonly ConcurrentDictionary<string, TrafficCell> _cells = new();
     private readonly TrafficMetrics _metrics;
-    private readonly Func<string, TargetGroupTraffic> _create;
+    private readonly Func<string, TrafficCell> _create;
 
     public LoadBalancerTraffic(string loadBalancerArn, int keptMinutes)
     {
@@ -25,30 +25,34 @@ internal sealed class LoadBalancerTraffic
         }
     }
 
-    public void Register(string targetGroupArn, long minute) => Of(targetGroupArn).Register(minute);
-
-    public void Deregister(string targetGroupArn, long minute) => Of(targetGroupArn).Deregister(minute);
+    public void Observe(long minute, string targetGroupArn)
+    {
+        while (!Of(targetGroupArn).TryObserve(minute))
+        {
+        }
+    }
 
     /// <summary>Publishes the minutes that have ended.</summary>
     public void Publish(MetricStore store, long current, long oldest)
     {
         var totals = new SortedDictionary<long, TrafficMinute>();
+
         // By name, so that sums of fractions are the same in every run.
-        foreach (var (arn, group) in _groups.OrderBy(static group => group.Key, StringComparer.Ordinal))
+        foreach (var (arn, cell) in _cells.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
         {
-            foreach (var minute in group.Take(current, oldest))
+            foreach (var minute in cell.Take(current))
             {
-                group.Metrics?.Publish(store, minute);
+                cell.Metrics?.Publish(store, minute);
                 totals[minute.Minute] = totals.TryGetValue(minute.Minute, out var total) ? TrafficMinute.Merge(total, minute) : minute;
             }
 
-            if (group.TryRetire(oldest))
-                _groups.TryRemove(arn, out _);
+            if (cell.TryRetire(oldest))
+                _cells.TryRemove(arn, out _);
         }
 
         foreach (var minute in totals.Values)
             _metrics.Publish(store, minute);
     }
 
-    private TargetGroupTraffic Of(string targetGroupArn) => _groups.GetOrAdd(targetGroupArn, _create);
+    private TrafficCell Of(string targetGroupArn) => _cells.GetOrAdd(targetGroupArn, _create);
 }

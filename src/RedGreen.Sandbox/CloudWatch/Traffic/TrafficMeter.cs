@@ -8,7 +8,11 @@ namespace RedGreen.Sandbox.CloudWatch.Traffic;
 /// Turns what the data plane served into the metrics that an Application Load Balancer publishes each minute. Nothing
 /// runs by the clock: a minute is closed when the next request or the next reader comes.
 /// </summary>
-internal sealed class TrafficMeter : ITrafficSink
+/// <remarks>
+/// A request count of 0 is published while targets are registered, as AWS does. The meter learns of them from the
+/// host counts that load balancing publishes: give load balancing the meter as its <see cref="IMetricSink"/>.
+/// </remarks>
+internal sealed class TrafficMeter : ITrafficSink, IMetricSink
 {
     private readonly ConcurrentDictionary<string, LoadBalancerTraffic> _loadBalancers = new();
     private readonly SandboxContext _context;
@@ -20,35 +24,30 @@ internal sealed class TrafficMeter : ITrafficSink
         _context = context;
         _store = store;
         _create = arn => new(arn, store.KeptMinutes);
-        store.Reading += Publish;
+        store.Reading += PublishEnded;
     }
 
     /// <inheritdoc/>
-    public void Served(in ServedRequests requests) =>
-        Of(requests.LoadBalancerArn).Add(Minute.Of(_context.Now), requests);
+    public void Served(in ServedRequests requests) => Of(requests.LoadBalancerArn).Add(Minute.Of(_context.Now), requests);
 
     /// <summary>
-    /// The group has targets registered and the load balancer refers to it: from now on its RequestCount is published
-    /// when it is 0, too, as AWS does. Without this call a group has metrics only for minutes with requests. Saying it
-    /// again changes nothing. Only while <see cref="SandboxContext.Gate"/> is held.
+    /// In this minute the group has targets registered behind the load balancer: without requests its RequestCount is 0.
+    /// Unobserved, a group has metrics only for the minutes with requests.
     /// </summary>
-    public void Observe(string loadBalancerArn, string targetGroupArn)
+    public void Observe(string loadBalancerArn, string targetGroupArn) => Of(loadBalancerArn).Observe(Minute.Of(_context.Now), targetGroupArn);
+
+    /// <inheritdoc/>
+    public void Publish(string metricNamespace, string name, IReadOnlyList<(string Name, string Value)> dimensions, DateTimeOffset at, double value, string unit)
     {
-        Publish();
-        Of(loadBalancerArn).Register(targetGroupArn, Minute.Of(_context.Now));
+        _store.Publish(metricNamespace, name, dimensions, at, value, unit);
+        if (metricNamespace != TrafficMetrics.Namespace || name != "HealthyHostCount")
+            return;
+        var values = dimensions.ToDictionary(static dimension => dimension.Name, static dimension => dimension.Value);
+        if (values.TryGetValue("LoadBalancer", out var loadBalancer) && values.TryGetValue("TargetGroup", out var targetGroup))
+            Observe(_context.Arn("elasticloadbalancing", $"loadbalancer/{loadBalancer}"), _context.Arn("elasticloadbalancing", targetGroup));
     }
 
-    /// <summary>
-    /// The group's last target is gone, or the load balancer no longer refers to it: this minute is the last with a
-    /// RequestCount of 0. Only while <see cref="SandboxContext.Gate"/> is held.
-    /// </summary>
-    public void Forget(string loadBalancerArn, string targetGroupArn)
-    {
-        Publish();
-        Of(loadBalancerArn).Deregister(targetGroupArn, Minute.Of(_context.Now));
-    }
-
-    private void Publish()
+    private void PublishEnded()
     {
         var current = Minute.Of(_context.Now);
         foreach (var loadBalancer in _loadBalancers.Values)

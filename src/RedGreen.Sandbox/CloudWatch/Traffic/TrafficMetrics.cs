@@ -5,7 +5,8 @@ namespace RedGreen.Sandbox.CloudWatch.Traffic;
 /// <summary>The metrics of namespace <c>AWS/ApplicationELB</c> that a load balancer, or a target group behind it, has.</summary>
 internal sealed class TrafficMetrics
 {
-    private const string Namespace = "AWS/ApplicationELB";
+    /// <summary>Where an Application Load Balancer publishes.</summary>
+    public const string Namespace = "AWS/ApplicationELB";
     private readonly Metric[] _counts;
     private readonly Metric _responseTime;
 

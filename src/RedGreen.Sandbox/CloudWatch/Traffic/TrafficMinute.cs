@@ -7,7 +7,7 @@ namespace RedGreen.Sandbox.CloudWatch.Traffic;
 /// <param name="Counts">What was counted.</param>
 /// <param name="ResponseTimes">In seconds; null where no target answered.</param>
 /// <param name="HasTargets">Whether targets were registered, so that no requests are a fact to report.</param>
-internal sealed record TrafficMinute(long Minute, TrafficCounts Counts, Datum? ResponseTimes, bool HasTargets = false)
+internal sealed record TrafficMinute(long Minute, TrafficCounts Counts, Datum? ResponseTimes, bool HasTargets)
 {
     /// <summary>The same minute of two groups.</summary>
     public static TrafficMinute Merge(TrafficMinute a, TrafficMinute b) => new(
