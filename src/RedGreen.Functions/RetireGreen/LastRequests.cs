@@ -32,7 +32,7 @@ public sealed class LastRequests(ITrafficMetrics metrics)
             return true;
         if (now < settled + Patience)
             return false;
-        return last is null || throw new GreenCarriesTraffic($"its weight is 0 and settled, but it served {last.Requests} requests in the last minute measured: another listener rule, or clients that reach it directly");
+        return last is null ? true : throw new GreenCarriesTraffic($"its weight is 0 and settled, but it served {last.Requests} requests in the last minute measured: another listener rule, or clients that reach it directly");
     }
 
     private async Task<SideWindow?> LastAsync(List<TargetGroupPair> pairs, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)

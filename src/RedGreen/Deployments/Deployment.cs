@@ -73,7 +73,7 @@ public sealed record Deployment
 /// <summary>An error as a Catch writes it.</summary>
 /// <param name="Error">The error's name.</param>
 /// <param name="Cause">For a function's error JSON with <c>errorMessage</c>, otherwise text; null for none.</param>
-public sealed record StateError(string Error, string? Cause)
+public sealed record StateError([property: JsonPropertyName("Error")] string Error, [property: JsonPropertyName("Cause")] string? Cause)
 {
     /// <summary>The error in words: a function's own message, or the error's name and cause.</summary>
     public string Words()
