@@ -9,7 +9,11 @@ internal static class ArrivalTimes
         if (rate <= 0)
             yield break;
         var dice = new Random(seed);
-        for (var seconds = 0.0; ; seconds += arrivals == Arrivals.Poisson ? -Math.Log(1 - dice.NextDouble()) / rate : 1 / rate)
-            yield return TimeSpan.FromSeconds(seconds);
+        var clustered = 0.0;
+        for (var i = 0L; ; i++)
+        {
+            yield return TimeSpan.FromSeconds(arrivals == Arrivals.Poisson ? clustered : i / rate);
+            clustered -= Math.Log(1 - dice.NextDouble()) / rate;
+        }
     }
 }

@@ -7,12 +7,10 @@ internal sealed class LoadClient : IDisposable
 {
     private readonly HttpMessageInvoker _connections;
     private readonly LoadProfile _profile;
-    private readonly bool _newConnections;
 
     public LoadClient(LoadProfile profile, bool newConnections)
     {
         _profile = profile;
-        _newConnections = newConnections;
         _connections = new HttpMessageInvoker(new SocketsHttpHandler
         {
             UseProxy = false,
@@ -32,7 +30,6 @@ internal sealed class LoadClient : IDisposable
     public async Task<(string Image, int Status)> SendAsync(CancellationToken timeout)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _profile.Url);
-        request.Headers.ConnectionClose = _newConnections;
         foreach (var (name, value) in _profile.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _connections.SendAsync(request, timeout);
@@ -43,23 +40,34 @@ internal sealed class LoadClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _connections.Dispose();
 
-    // Whoever closes a connection first keeps its pair of ports for one to four minutes (TIME_WAIT). At 1,000 new
-    // connections a second the ephemeral ports of one address (28,000 on Linux, 16,000 on macOS and Windows) would be
-    // used up within half a minute, and the generator would count failures of its own making. With a linger of zero
-    // the close is a reset, which leaves nothing behind on either side. Nothing can get lost by it: the connection is
-    // closed only when the whole answer has been read, or given up on.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, LingerState = new LingerOption(enable: true, seconds: 0) };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new ResettingStream(socket);
         }
         catch
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    // Whoever closes a connection first keeps its pair of ports for one to four minutes (TIME_WAIT). At 1,000 new
+    // connections a second the ephemeral ports of one address (28,000 on Linux, 16,000 on macOS and Windows) would be
+    // used up within half a minute, and the generator would count failures of its own making. So it does not ask the
+    // server to close, and closes by a reset (a linger of zero, without the FIN that NetworkStream would send before),
+    // which leaves nothing behind on either side. Nothing can get lost by it: a connection is closed only when the
+    // whole answer has been read, or given up on.
+    private sealed class ResettingStream(Socket socket) : NetworkStream(socket, ownsSocket: false)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                Socket.Close(timeout: 0);
+            base.Dispose(disposing);
         }
     }
 }

@@ -146,15 +146,20 @@ public sealed class HttpDataPlaneTests : IAsyncDisposable
     [Fact]
     public async Task A_target_that_breaks_off_its_answer_has_not_answered()
     {
+        // A reset overtakes what it resets: not before the client has seen the answer begin.
+        var begun = new TaskCompletionSource();
         var target = await _plane.TargetAsync(async context =>
         {
             context.Response.ContentLength = 100;
             await context.Response.WriteAsync("the first part");
             await context.Response.Body.FlushAsync();
+            await begun.Task;
             context.Abort();
         });
         _plane.Route(Group("tg", 1, target));
-        await Should.ThrowAsync<HttpRequestException>(() => _plane.GetTextAsync());
+        using var answer = await _plane.Client.GetAsync(_plane.Address, HttpCompletionOption.ResponseHeadersRead);
+        begun.SetResult();
+        await Should.ThrowAsync<HttpRequestException>(() => answer.Content.ReadAsStringAsync());
         (await _plane.Traffic.UntilAsync(1)).ShouldBe([new ServedRequests("lb", "tg", ServedKind.Unanswered, 200, null)]);
     }
 
