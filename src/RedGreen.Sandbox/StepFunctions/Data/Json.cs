@@ -87,7 +87,7 @@ internal abstract class Json : IEquatable<Json>
     private static Json Scalar(JsonValue value) => value.GetValueKind() switch
     {
         JsonValueKind.String => new JsonText(value.TryGetValue<string>(out var text) ? text : JsonSerializer.Deserialize<string>(value.ToJsonString())!),
-        JsonValueKind.Number => new JsonNumber(value.ToJsonString()),
+        JsonValueKind.Number => value.TryGetValue<int>(out var small) ? new JsonNumber(small) : new JsonNumber(value.ToJsonString()),
         JsonValueKind.True => JsonFlag.True,
         JsonValueKind.False => JsonFlag.False,
         _ => JsonNull.Value,

@@ -81,7 +81,8 @@ internal sealed class JsonNumber(string raw) : Json
     public long? Whole => Math.Floor(Value) == Value && Math.Abs(Value) <= 1L << 53 ? (long)Value : null;
 
     /// <inheritdoc/>
-    public override JsonNode ToNode() => JsonNode.Parse(raw)!;
+    public override JsonNode ToNode() =>
+        long.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : JsonNode.Parse(raw)!;
 
     /// <inheritdoc/>
     public override void WriteTo(StringBuilder text) => text.Append(raw);

@@ -75,7 +75,7 @@ internal sealed class BranchWork(StateMachineExecution execution, Interpreter in
         track.Stopping.ThrowIfCancellationRequested();
         if (siblings.Failure is { } failure)
         {
-            track.LastEvent = execution.History.Add($"{type}StateFailed", started, new EventDetails { Error = failure.Error, Cause = failure.Cause });
+            track.LastEvent = execution.History.Add($"{type}StateFailed", started);
             throw new StateFailure(failure.Error, failure.Cause);
         }
 

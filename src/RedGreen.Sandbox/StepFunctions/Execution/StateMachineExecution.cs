@@ -19,6 +19,7 @@ internal sealed class StateMachineExecution
     private readonly List<(string State, int Depth)> _path = [];
     private readonly Dictionary<Track, (string Event, EventDetails Details)> _underWay = [];
     private readonly StateMachineDefinition _definition;
+    private readonly int _startedEvent;
     private ITimer? _timeout;
     private ExecutionResult? _result;
 
@@ -40,6 +41,7 @@ internal sealed class StateMachineExecution
             ("Name", new JsonText(identity.Name)),
             ("RoleArn", new JsonText(identity.RoleArn)),
             ("StartTime", new JsonText(Timestamps.Format(StartedAt))));
+        _startedEvent = History.Add("ExecutionStarted", 0, new EventDetails { Input = input, RoleArn = identity.RoleArn });
         StateMachineContext = JsonMap.Of(("Id", new JsonText(identity.StateMachineArn)), ("Name", new JsonText(identity.StateMachineName)));
     }
 
@@ -94,9 +96,11 @@ internal sealed class StateMachineExecution
     /// <summary><c>$$.StateMachine</c>.</summary>
     internal JsonMap StateMachineContext { get; }
 
-    /// <summary>Runs it up to its first wait, and from there on by itself.</summary>
+    /// <summary>Runs it up to its first wait, and from there on by itself; not at all where it was stopped before.</summary>
     public void Start()
     {
+        if (Result is not null)
+            return;
         if (_definition.Timeout is { } timeout)
             _timeout = LimitTo(timeout);
         // The task never faults: whatever happens ends up in Completion.
@@ -138,10 +142,7 @@ internal sealed class StateMachineExecution
     {
         try
         {
-            var track = new Track(null, 0, _stopping.Token)
-            {
-                LastEvent = History.Add("ExecutionStarted", 0, new EventDetails { Input = Input, RoleArn = Identity.RoleArn }),
-            };
+            var track = new Track(null, 0, _stopping.Token) { LastEvent = _startedEvent };
             var output = await new Interpreter(this).RunAsync(_definition.Flow, Input, track).ConfigureAwait(false);
             End(new ExecutionResult(ExecutionStatus.Succeeded, output, null, null));
         }
