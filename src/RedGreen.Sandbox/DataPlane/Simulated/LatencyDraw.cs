@@ -8,7 +8,7 @@ namespace RedGreen.Sandbox.DataPlane.Simulated;
 /// </summary>
 internal static class LatencyDraw
 {
-    private static readonly double[] Edges = [0, 0.25, 0.5, 0.75, 0.85, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99, 0.995, 1];
+    private static readonly double[] Edges = [0, 0.25, 0.5, 0.75, 0.9, 0.93, 0.945, 0.955, 0.97, 0.985, 0.995, 1];
 
     /// <summary>Calls <paramref name="batch"/> with latencies and counts that add up to <paramref name="count"/>.</summary>
     public static void Latencies(this Random random, LatencyDistribution distribution, long count, Action<TimeSpan, long> batch)

@@ -40,16 +40,31 @@ internal sealed class RequestDraw(
             return;
         }
 
-        // Targets that behave alike need not be told apart.
         var left = group.InService.Count;
-        foreach (var alike in group.InService.Select(e => containers.GetValueOrDefault(e)).GroupBy(c => (c?.Image, c?.Listens, c?.ErrorRate, c?.Behaviour)))
+        foreach (var (container, targets) in Alike(group.InService))
         {
-            var targets = alike.Count();
             var here = random.Binomial(requests, (double)targets / left);
-            Answer(loadBalancer, group.TargetGroupArn, alike.First(), here);
+            Answer(loadBalancer, group.TargetGroupArn, container, here);
             requests -= here;
             left -= targets;
         }
+    }
+
+    // Targets that behave alike need not be told apart.
+    private List<(SimulatedContainer? Container, int Targets)> Alike(IReadOnlyList<Endpoint> endpoints)
+    {
+        var kinds = new List<(SimulatedContainer? Container, int Targets)>();
+        foreach (var endpoint in endpoints)
+        {
+            var container = containers.GetValueOrDefault(endpoint);
+            var known = kinds.FindIndex(k => SimulatedContainer.BehaveAlike(k.Container, container));
+            if (known < 0)
+                kinds.Add((container, 1));
+            else
+                kinds[known] = (kinds[known].Container, kinds[known].Targets + 1);
+        }
+
+        return kinds;
     }
 
     private void Answer(string loadBalancer, string targetGroup, SimulatedContainer? container, long requests)
@@ -64,15 +79,19 @@ internal sealed class RequestDraw(
         Answered(InternalServerError, failed);
         Answered(200, requests - failed);
 
-        void Answered(int status, long count) => random.Latencies(container.Behaviour.Latency, count, (latency, batch) =>
-            Report(container.Image, new(loadBalancer, targetGroup, ServedKind.Target, status, latency, batch)));
+        void Answered(int status, long count)
+        {
+            totals.Add(container.Image, targetGroup, ServedKind.Target, status, count);
+            random.Latencies(container.Behaviour.Latency, count, (latency, batch) =>
+                sink.Served(new(loadBalancer, targetGroup, ServedKind.Target, status, latency, batch)));
+        }
     }
 
     private void Report(string? image, in ServedRequests served)
     {
         if (served.Count == 0)
             return;
-        totals.Add(image, served);
+        totals.Add(image, served.TargetGroupArn, served.Kind, served.Status, served.Count);
         sink.Served(served);
     }
 }

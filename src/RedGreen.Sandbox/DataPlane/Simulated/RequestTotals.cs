@@ -16,10 +16,12 @@ internal sealed class RequestTotals
     public IEnumerable<(string? Image, string? TargetGroupArn, ServedKind Kind, int Status, long Count)> All =>
         _counts.Select(c => (c.Key.Image, c.Key.TargetGroupArn, c.Key.Kind, c.Key.Status, c.Value));
 
-    internal void Add(string? image, in ServedRequests served)
+    public void Add(string? image, string? targetGroup, ServedKind kind, int status, long count)
     {
-        var key = (image, served.TargetGroupArn, served.Kind, served.Status);
-        _counts[key] = _counts.GetValueOrDefault(key) + served.Count;
+        if (count == 0)
+            return;
+        var key = (image, targetGroup, kind, status);
+        _counts[key] = _counts.GetValueOrDefault(key) + count;
     }
 
     private long Sum(string? image, string? targetGroup, Func<int, bool> status) => _counts

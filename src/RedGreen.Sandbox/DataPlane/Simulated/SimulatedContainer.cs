@@ -44,6 +44,12 @@ internal sealed class SimulatedContainer : IContainer
     /// <summary>The share of requests that it fails now.</summary>
     public double ErrorRate { get; private set; }
 
+    /// <summary>Whether requests meet the same from both; null is no container at all.</summary>
+    public static bool BehaveAlike(SimulatedContainer? one, SimulatedContainer? other) =>
+        one is null || other is null
+            ? one == other
+            : one.Listens == other.Listens && one.ErrorRate.Equals(other.ErrorRate) && one.Image == other.Image && one.Behaviour == other.Behaviour;
+
     public ProbeResult Probe() =>
         !Listens ? new(null, ProbeFailure.Connection)
         : Behaviour.HealthStatus is { } status ? new(status)
