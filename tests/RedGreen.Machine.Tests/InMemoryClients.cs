@@ -1,0 +1,54 @@
+using Amazon.CloudWatch;
+using Amazon.ECS;
+using Amazon.ElasticLoadBalancingV2;
+using Amazon.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Aws;
+using RedGreen.Functions;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Machine.Tests;
+
+/// <summary>The shipped functions with the SDK's real clients, whose HTTP ends in the sandbox without a socket.</summary>
+internal static class InMemoryClients
+{
+    private static readonly AnonymousAWSCredentials Nobody = new();
+
+    public static ServiceProvider Functions(InMemoryTransport transport) => new ServiceCollection()
+        .AddSingleton<IAmazonECS>(new AmazonECSClient(Nobody, Config(new AmazonECSConfig(), transport)))
+        .AddSingleton<IAmazonElasticLoadBalancingV2>(new AmazonElasticLoadBalancingV2Client(Nobody, Config(new AmazonElasticLoadBalancingV2Config(), transport)))
+        .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
+        .AddReaders()
+        .AddSingleton<LastRequests>()
+        .AddSingleton<ResolveRequest>()
+        .AddSingleton<PlanDeployment>()
+        .AddSingleton<DeployGreen>()
+        .AddSingleton<EvaluateHealth>()
+        .AddSingleton<ShiftWeight>()
+        .AddSingleton<UpdateRed>()
+        .AddSingleton<Rollback>()
+        .AddSingleton<RetireGreen>()
+        .BuildServiceProvider();
+
+    private static T Config<T>(T config, InMemoryTransport transport)
+        where T : ClientConfig
+    {
+        config.ServiceURL = "http://sandbox";
+        config.AuthenticationRegion = "eu-west-1";
+        config.HttpClientFactory = new OneClient(transport);
+        // A retry of the SDK waits by the wall's clock; in virtual time the state machine alone retries.
+        config.MaxErrorRetry = 0;
+        return config;
+    }
+
+    private sealed class OneClient(HttpMessageHandler handler) : HttpClientFactory
+    {
+        private readonly HttpClient _client = new(handler, disposeHandler: false);
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Amazon.Lambda.Core;
+using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Functions;
+using RedGreen.Functions.Wiring;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Machine.Tests;
+
+/// <summary>The functions that ship, called as Lambda calls them: JSON in, through their own serializer, JSON out.</summary>
+internal static class ShippedFunctions
+{
+    private static readonly DocumentSerializer Serializer = new();
+
+    public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, InMemoryTransport transport)
+    {
+        var provider = InMemoryClients.Functions(transport);
+        Add("ResolveRequest", (ResolveInput input, ILambdaContext context) => provider.GetRequiredService<ResolveRequest>().ResolveRequestAsync(input, context));
+        Add("PlanDeployment", (PlanInput input, ILambdaContext context) => provider.GetRequiredService<PlanDeployment>().PlanDeploymentAsync(input, context));
+        Add("DeployGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<DeployGreen>().DeployGreenAsync(input, context));
+        Add("EvaluateHealth", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<EvaluateHealth>().EvaluateHealthAsync(input, context));
+        Add("ShiftWeight", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<ShiftWeight>().ShiftWeightAsync(input, context));
+        Add("UpdateRed", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<UpdateRed>().UpdateRedAsync(input, context));
+        Add("Rollback", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<Rollback>().RollbackAsync(input, context));
+        Add("RetireGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<RetireGreen>().RetireGreenAsync(input, context));
+
+        void Add<TInput, TOutput>(string name, Func<TInput, ILambdaContext, Task<TOutput>> handler) =>
+            functions[$"{name}Function"] = async (payload, _) =>
+            {
+                using var json = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(payload?.ToJsonString() ?? "null"));
+                var output = await handler(Serializer.Deserialize<TInput>(json), Context.Instance).ConfigureAwait(false);
+                using var answer = new MemoryStream();
+                Serializer.Serialize(output, answer);
+                return JsonNode.Parse(answer.ToArray());
+            };
+    }
+
+    private sealed class Context : ILambdaContext
+    {
+        public static readonly Context Instance = new();
+
+        public string AwsRequestId => "request";
+
+        public IClientContext ClientContext => null!;
+
+        public string FunctionName => "function";
+
+        public string FunctionVersion => "1";
+
+        public ICognitoIdentity Identity => null!;
+
+        public string InvokedFunctionArn => "arn";
+
+        public ILambdaLogger Logger => null!;
+
+        public string LogGroupName => "group";
+
+        public string LogStreamName => "stream";
+
+        public int MemoryLimitInMB => 512;
+
+        public TimeSpan RemainingTime => TimeSpan.FromSeconds(60);
+    }
+}
