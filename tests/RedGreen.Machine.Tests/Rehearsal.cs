@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RedGreen.Sandbox;
+using RedGreen.Sandbox.DataPlane.Simulated;
+using RedGreen.Sandbox.Seeding;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Machine.Tests;
+
+/// <summary>
+/// The real state machine file and the shipped functions in virtual time: a service <c>shop</c> on <c>demo/shop:v1</c>
+/// under steady traffic, and deployments of it.
+/// </summary>
+internal sealed class Rehearsal : IAsyncDisposable
+{
+    private readonly VirtualSandbox _sandbox;
+
+    public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null)
+    {
+        _sandbox = VirtualSandbox.Start(new VirtualSandboxSettings
+        {
+            Template = Path.Combine(AppContext.BaseDirectory, "template.yaml"),
+            Traffic = SimulatedTraffic.Steady(requestsPerSecond),
+            Filters = filters ?? [],
+            Shop = new ShopSettings(8080)
+            {
+                Tags = new Dictionary<string, string>(tags ?? []).WithDefault("redgreen:steps", "10@2m 50@2m 100@2m").WithDefault("redgreen:max-error-rate", "1%"),
+            },
+        });
+        ShippedFunctions.AddTo(_sandbox.Functions, _sandbox.Transport);
+        Originals = Rules();
+    }
+
+    public VirtualSandbox Sandbox => _sandbox;
+
+    /// <summary>The listener's rules before any deployment.</summary>
+    public string Originals { get; }
+
+    public Run Start(string image, string? strategy = null) =>
+        Start($$"""{"cluster":"demo","service":"shop","image":"{{image}}"{{(strategy is null ? "" : $",\"strategy\":{strategy}")}}}""", isInput: true);
+
+    public Run Start(string input, bool isInput)
+    {
+        isInput.ShouldBeTrue();
+        var machine = _sandbox.StateMachines["DeploymentStateMachine"];
+        var started = _sandbox.Call("states", "StartExecution", new JsonObject { ["stateMachineArn"] = machine, ["input"] = input });
+        return new Run(this, (string)started["executionArn"]!);
+    }
+
+    public Run Deploy(string image, string? strategy = null)
+    {
+        var run = Start(image, strategy);
+        run.Finish();
+        return run;
+    }
+
+    /// <summary>A function fails with this exception the first so many times it is called, from now on.</summary>
+    public void Fail(string function, Func<Exception> error, int times = int.MaxValue)
+    {
+        var name = $"{function}Function";
+        var works = _sandbox.Functions[name];
+        var left = times;
+        _sandbox.Functions[name] = (payload, token) => left-- > 0 ? throw error() : works(payload, token);
+    }
+
+    /// <summary>A function does its work, but its answer is lost, the first so many times it is called from now on.</summary>
+    public void LoseAnswer(string function, Func<Exception> error, int times = int.MaxValue)
+    {
+        var name = $"{function}Function";
+        var works = _sandbox.Functions[name];
+        var left = times;
+        _sandbox.Functions[name] = async (payload, token) =>
+        {
+            var answer = await works(payload, token);
+            return left-- > 0 ? throw error() : answer;
+        };
+    }
+
+    public void Control(string command) => _sandbox.Call("ecs", "TagResource", new JsonObject
+    {
+        ["resourceArn"] = (string)Service("shop")!["serviceArn"]!,
+        ["tags"] = new JsonArray(new JsonObject { ["key"] = "redgreen:control", ["value"] = command }),
+    });
+
+    public JsonNode? Service(string name) => _sandbox.Call("ecs", "DescribeServices", new JsonObject { ["cluster"] = "demo", ["services"] = new JsonArray(name) })["services"]!.AsArray().FirstOrDefault();
+
+    /// <summary>The image that the service's task definition names.</summary>
+    public string RedImage() => (string)_sandbox.Call("ecs", "DescribeTaskDefinition", new JsonObject { ["taskDefinition"] = (string)Service("shop")!["taskDefinition"]! })["taskDefinition"]!["containerDefinitions"]![0]!["image"]!;
+
+    /// <summary>Every listener rule's actions, as one text to compare.</summary>
+    public string Rules()
+    {
+        var rules = Listeners().SelectMany(listener => Elb("DescribeRules", new JsonObject { ["ListenerArn"] = listener })["Rules"]!.AsArray());
+        return string.Join("\n", rules.Select(rule => rule!["Actions"]!.ToJsonString()));
+    }
+
+    public IEnumerable<string> Listeners() =>
+        Elb("DescribeLoadBalancers", [])["LoadBalancers"]!.AsArray().SelectMany(lb => Elb("DescribeListeners", new JsonObject { ["LoadBalancerArn"] = (string)lb!["LoadBalancerArn"]! })["Listeners"]!.AsArray()).Select(listener => (string)listener!["ListenerArn"]!);
+
+    public JsonObject Elb(string operation, JsonObject input) => _sandbox.Call("elasticloadbalancing", operation, input);
+
+    /// <summary>What of any Green still exists: services that are not gone, target groups, running tasks.</summary>
+    public IReadOnlyList<string> GreenLeft()
+    {
+        var services = _sandbox.Call("ecs", "ListServices", new JsonObject { ["cluster"] = "demo" })["serviceArns"]!.AsArray().Select(arn => (string)arn!).Where(arn => arn.Contains("-green-", StringComparison.Ordinal));
+        var groups = Elb("DescribeTargetGroups", [])["TargetGroups"]!.AsArray().Select(group => (string)group!["TargetGroupName"]!).Where(name => name != "shop");
+        var tasks = _sandbox.Call("ecs", "ListTasks", new JsonObject { ["cluster"] = "demo" })["taskArns"]!.AsArray();
+        var running = tasks.Count == 0 ? [] : _sandbox.Call("ecs", "DescribeTasks", new JsonObject { ["cluster"] = "demo", ["tasks"] = tasks.DeepClone() })["tasks"]!.AsArray()
+            .Where(task => ((string)task!["group"]!).Contains("-green-", StringComparison.Ordinal) && (string)task["lastStatus"]! != "STOPPED").Select(task => (string)task!["taskArn"]!);
+        return [.. services, .. groups, .. running];
+    }
+
+    /// <summary>Who holds a lock.</summary>
+    public IReadOnlyList<JsonNode> Locks()
+    {
+        var table = (string)_sandbox.Call("dynamodb", "ListTables", [])["TableNames"]![0]!;
+        return [.. _sandbox.Call("dynamodb", "Scan", new JsonObject { ["TableName"] = table })["Items"]!.AsArray().Select(item => item!)];
+    }
+
+    public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+}
+
+internal static class TagDefaults
+{
+    public static Dictionary<string, string> WithDefault(this Dictionary<string, string> tags, string key, string value)
+    {
+        tags.TryAdd(key, value);
+        return tags;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using RedGreen.Sandbox.StepFunctions.Execution;
+
+namespace RedGreen.Machine.Tests;
+
+/// <summary>One execution of the machine, in virtual time.</summary>
+internal sealed class Run(Rehearsal rehearsal, string arn)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(15);
+
+    public string Arn => arn;
+
+    public ExecutionResult Result => Execution.Result ?? throw new InvalidOperationException("It still runs.");
+
+    public StateMachineExecution Execution => rehearsal.Sandbox.Services.StepFunctions.Execution(arn);
+
+    /// <summary>How it ended: the last state's name.</summary>
+    public string Ending => Execution.TopLevelPath[^1];
+
+    /// <summary>The states in order; a loop of looks stands once as <c>Look</c>, one of retirement as <c>Retire</c>.</summary>
+    public string Path
+    {
+        get
+        {
+            var path = string.Join(' ', Execution.TopLevelPath);
+            path = System.Text.RegularExpressions.Regex.Replace(path, @"(WaitForIncrement EvaluateHealth Decision\? ?)+", "Look ");
+            return System.Text.RegularExpressions.Regex.Replace(path, @"RetireGreen Retired\?( WaitForTasks RetireGreen Retired\?)*", "Retire").Trim();
+        }
+    }
+
+    public Run Finish()
+    {
+        rehearsal.Sandbox.Time.RunUntil(Execution.Completion, Longest);
+        return this;
+    }
+
+    /// <summary>Lets time pass until a state has been entered so many times.</summary>
+    public Run Until(string state, int times = 1)
+    {
+        for (var i = 0; i < 100_000 && Execution.Result is null; i++)
+        {
+            if (Execution.Path.Count(entered => entered == state) >= times)
+                return this;
+            rehearsal.Sandbox.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        throw new InvalidOperationException($"{state} was not entered {times} times: {Path}; {Execution.Result}");
+    }
+
+    public Run After(TimeSpan span)
+    {
+        rehearsal.Sandbox.Time.Advance(span);
+        return this;
+    }
+
+    /// <summary>The deployment's id, from Green's service.</summary>
+    public string Id => RedGreen.Planning.PlanNames.IdOf(arn);
+
+    public string GreenService => $"shop-green-{Id}";
+
+    public JsonNode Output => JsonNode.Parse((string)rehearsal.Sandbox.Call("states", "DescribeExecution", new JsonObject { ["executionArn"] = arn })["output"]!)!;
+}
