@@ -3,10 +3,12 @@ using RedGreen.Sandbox.Lambda;
 namespace RedGreen.Sandbox.Template;
 
 /// <summary>What a template makes, as far as the sandbox plays it: every reference resolved.</summary>
+/// <param name="Path">Where the template is.</param>
 /// <param name="Functions">The functions.</param>
 /// <param name="StateMachines">The state machines.</param>
 /// <param name="Tables">The tables.</param>
 internal sealed record SandboxTemplate(
+    string Path,
     IReadOnlyList<FunctionDefinition> Functions,
     IReadOnlyList<StateMachineDefinition> StateMachines,
     IReadOnlyList<TableDefinition> Tables)
@@ -21,7 +23,7 @@ internal sealed record SandboxTemplate(
     {
         var problems = new Problems();
         var root = TemplateYaml.Read(File.ReadAllText(path), problems);
-        var template = root is null ? null : new TemplateReader(root, Path.GetDirectoryName(Path.GetFullPath(path))!, parameters, context, problems).Read();
+        var template = root is null ? null : new TemplateReader(root, path, parameters, context, problems).Read();
         return template is not null && problems.None ? template : throw new TemplateException(path, problems.Lines);
     }
 }
@@ -34,9 +36,10 @@ internal sealed record SandboxTemplate(
 internal sealed record StateMachineDefinition(string LogicalId, string Name, string Type, string Definition);
 
 /// <summary>A DynamoDB table as a template defines it.</summary>
+/// <param name="LogicalId">Its id in the template.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Keys">Its key attributes: the hash key, then the range key if it has one.</param>
-internal sealed record TableDefinition(string Name, IReadOnlyList<TableKey> Keys);
+internal sealed record TableDefinition(string LogicalId, string Name, IReadOnlyList<TableKey> Keys);
 
 /// <summary>One attribute of a table's key.</summary>
 /// <param name="Name">The attribute.</param>

@@ -22,7 +22,7 @@ internal static class TableResource
         var keys = Items(table, "KeySchema").Select(key => Key(key, types, table.Path, problems)).ToList();
         if (keys.Count(key => key.KeyType == "HASH") != 1)
             problems.Add($"{table.Path}.KeySchema", "has exactly one key of type HASH.");
-        return new(table.Name, keys);
+        return new(table.LogicalId, table.Name, keys);
     }
 
     private static TableKey Key(JsonObject key, Dictionary<string, string> types, string path, Problems problems)

@@ -16,19 +16,19 @@ internal sealed class TemplateReader
     ];
 
     private readonly JsonObject _template;
-    private readonly string _folder;
+    private readonly string _path;
     private readonly Problems _problems;
     private readonly TemplateScope _scope;
 
     /// <param name="template">The template, as <see cref="TemplateYaml"/> reads it.</param>
-    /// <param name="folder">Where the files that it names lie.</param>
+    /// <param name="path">Where it is; files that it names lie relative to it.</param>
     /// <param name="parameters">Values of its parameters.</param>
     /// <param name="context">The account and Region.</param>
     /// <param name="problems">Where it says what is wrong.</param>
-    public TemplateReader(JsonObject template, string folder, IReadOnlyDictionary<string, string> parameters, SandboxContext context, Problems problems)
+    public TemplateReader(JsonObject template, string path, IReadOnlyDictionary<string, string> parameters, SandboxContext context, Problems problems)
     {
         _template = template;
-        _folder = folder;
+        _path = path;
         _problems = problems;
         _scope = new(template, parameters, context, problems);
     }
@@ -41,9 +41,11 @@ internal sealed class TemplateReader
         var globals = _scope.ResolveObject(_template["Globals"], "Globals");
         _scope.Resolve(_template["Outputs"], "Outputs");
         var resources = Resources().ToList();
+        var folder = Path.GetDirectoryName(Path.GetFullPath(_path))!;
         return new(
+            _path,
             [.. resources.Where(resource => resource.Type == "AWS::Serverless::Function").Select(resource => FunctionResource.Read(resource, globals["Function"] as JsonObject, _problems))],
-            [.. resources.Where(resource => resource.Type == "AWS::Serverless::StateMachine").Select(resource => StateMachineResource.Read(resource, _folder, _problems))],
+            [.. resources.Where(resource => resource.Type == "AWS::Serverless::StateMachine").Select(resource => StateMachineResource.Read(resource, folder, _problems))],
             [.. resources.Where(resource => resource.Type == "AWS::DynamoDB::Table").Select(resource => TableResource.Read(resource, _problems))]);
     }
 

@@ -1,0 +1,11 @@
+namespace RedGreen.Cli;
+
+/// <summary>What the <c>redgreen</c> command exits with.</summary>
+internal static class ExitCode
+{
+    /// <summary>It did what was asked.</summary>
+    public const int Done = 0;
+
+    /// <summary>It was asked for what cannot be: options, files or ports are not as they need to be.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,3 @@
+using RedGreen.Cli;
+
+return await new RedGreenCommand(Console.Out, Console.Error).RunAsync(args, CancellationToken.None);

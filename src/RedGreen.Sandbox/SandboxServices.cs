@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using RedGreen.Sandbox.CloudWatch;
+using RedGreen.Sandbox.CloudWatch.Traffic;
+using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.Ecs;
+using RedGreen.Sandbox.LoadBalancing;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Sandbox;
+
+/// <summary>All services of one sandbox, wired together; the same whatever its traffic and its clock are.</summary>
+internal sealed class SandboxServices : IAsyncDisposable
+{
+    private readonly LoadBalancingService _loadBalancing;
+    private readonly EcsService _ecs;
+
+    public SandboxServices(SandboxParts parts)
+    {
+        var context = parts.Context;
+        var metrics = new CloudWatchService(context, new());
+        var caller = new LateCaller();
+        var traffic = new TrafficMeter(context, metrics.Metrics);
+        DataPlane = parts.DataPlane(traffic);
+        _loadBalancing = new(context, DataPlane, traffic, new());
+        _ecs = new(context, DataPlane, _loadBalancing, new());
+        Wire = new([_ecs, _loadBalancing, metrics], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
+        caller.Endpoint = Wire;
+    }
+
+    /// <summary>Where every AWS call enters.</summary>
+    public WireEndpoint Wire { get; }
+
+    /// <summary>Where packets flow.</summary>
+    public IDataPlane DataPlane { get; }
+
+    /// <summary>Ends executions, then the services' timers, then the tasks.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _ecs.Dispose();
+        _loadBalancing.Dispose();
+        await DataPlane.DisposeAsync();
+    }
+
+    // The interpreter is a service itself and calls the others through the wire: one of the two has to come first.
+    private sealed class LateCaller : IAwsCaller
+    {
+        public WireEndpoint? Endpoint { get; set; }
+
+        public JsonObject Call(string service, string operation, JsonObject input, string caller) =>
+            Endpoint!.Call(service, operation, input, caller);
+    }
+}

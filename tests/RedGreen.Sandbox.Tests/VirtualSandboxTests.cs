@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using RedGreen.Sandbox.DataPlane.Simulated;
+
+namespace RedGreen.Sandbox.Tests;
+
+public sealed class VirtualSandboxTests
+{
+    [Fact]
+    public async Task The_shop_is_steady_from_the_start()
+    {
+        await using var sandbox = VirtualSandbox.Start(new());
+        var service = sandbox.Call("ecs", "DescribeServices", new() { ["cluster"] = "demo", ["services"] = new JsonArray("shop") })["services"]![0]!;
+        ((int)service["runningCount"]!).ShouldBe(2);
+        ((string?)service["deployments"]![0]!["rolloutState"]).ShouldBe("COMPLETED");
+    }
+
+    [Fact]
+    public async Task Its_traffic_shows_in_CloudWatch()
+    {
+        await using var sandbox = VirtualSandbox.Start(new() { Traffic = SimulatedTraffic.Steady(100, 8080) });
+        sandbox.Time.Advance(TimeSpan.FromMinutes(5));
+        var groups = sandbox.Call("elasticloadbalancing", "DescribeTargetGroups", []);
+        var group = (string)groups["TargetGroups"]![0]!["TargetGroupArn"]!;
+        var loadBalancer = (string)groups["TargetGroups"]![0]!["LoadBalancerArns"]![0]!;
+        var now = sandbox.Time.GetUtcNow().ToUnixTimeSeconds();
+        var data = sandbox.Call("monitoring", "GetMetricData", new()
+        {
+            ["StartTime"] = now - 300,
+            ["EndTime"] = now,
+            ["MetricDataQueries"] = new JsonArray(new JsonObject
+            {
+                ["Id"] = "requests",
+                ["MetricStat"] = new JsonObject
+                {
+                    ["Metric"] = new JsonObject
+                    {
+                        ["Namespace"] = "AWS/ApplicationELB",
+                        ["MetricName"] = "RequestCount",
+                        ["Dimensions"] = new JsonArray(
+                            new JsonObject { ["Name"] = "TargetGroup", ["Value"] = group[group.IndexOf("targetgroup/", StringComparison.Ordinal)..] },
+                            new JsonObject { ["Name"] = "LoadBalancer", ["Value"] = loadBalancer[(loadBalancer.IndexOf("loadbalancer/", StringComparison.Ordinal) + "loadbalancer/".Length)..] }),
+                    },
+                    ["Period"] = 60,
+                    ["Stat"] = "Sum",
+                },
+            }),
+        });
+        var minutes = data["MetricDataResults"]![0]!["Values"]!.AsArray().Select(value => (double)value!).ToList();
+        minutes.ShouldNotBeEmpty();
+        minutes.ShouldAllBe(minute => minute > 5000 && minute < 7000);
+    }
+
+    [Fact]
+    public async Task The_same_settings_make_the_same_sandbox()
+    {
+        await using var one = VirtualSandbox.Start(new() { Seed = 7 });
+        await using var other = VirtualSandbox.Start(new() { Seed = 7 });
+        Everything(one).ShouldBe(Everything(other));
+
+        static string Everything(VirtualSandbox sandbox) =>
+            sandbox.Call("ecs", "DescribeServices", new() { ["cluster"] = "demo", ["services"] = new JsonArray("shop") }).ToJsonString()
+            + sandbox.Call("elasticloadbalancing", "DescribeRules", new() { ["ListenerArn"] = Listener(sandbox) }).ToJsonString()
+            + sandbox.Time.GetUtcNow();
+    }
+
+    [Fact]
+    public async Task Both_ways_to_the_shop_lead_to_its_target_group()
+    {
+        await using var sandbox = VirtualSandbox.Start(new());
+        var rules = sandbox.Call("elasticloadbalancing", "DescribeRules", new() { ["ListenerArn"] = Listener(sandbox) })["Rules"]!.AsArray();
+        rules.Select(rule => (string?)rule!["Actions"]![0]!["ForwardConfig"]!["TargetGroups"]![0]!["TargetGroupArn"]).Distinct().Count().ShouldBe(1);
+        rules.Select(rule => (string?)rule!["Priority"]).ShouldBe(["10", "default"]);
+    }
+
+    [Fact]
+    public void A_shop_that_never_gets_steady_is_said_so()
+    {
+        var error = Should.Throw<InvalidOperationException>(() => VirtualSandbox.Start(new() { Shop = new(8080) { Image = "demo/never-healthy:v1" } }));
+        error.Message.ShouldContain("the service shop is not steady");
+    }
+
+    private static string Listener(VirtualSandbox sandbox)
+    {
+        var loadBalancer = (string)sandbox.Call("elasticloadbalancing", "DescribeLoadBalancers", [])["LoadBalancers"]![0]!["LoadBalancerArn"]!;
+        return (string)sandbox.Call("elasticloadbalancing", "DescribeListeners", new() { ["LoadBalancerArn"] = loadBalancer })["Listeners"]![0]!["ListenerArn"]!;
+    }
+}
