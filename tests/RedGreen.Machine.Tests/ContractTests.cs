@@ -30,7 +30,7 @@ public class ContractTests
     public void Every_Tasks_function_exists_in_the_template_and_every_function_is_a_Tasks()
     {
         var called = All("FunctionName").Select(name => Regex.Match((string)name!, @"^\$\{(\w+)\}$").Groups[1].Value).Distinct();
-        called.ShouldBe(Template.Functions.Select(function => function.LogicalId), ignoreOrder: true);
+        called.ShouldBe(Template.Functions.Select(function => function.Name), ignoreOrder: true);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class ContractTests
     {
         foreach (var function in Template.Functions)
         {
-            var name = function.LogicalId[..^"Function".Length];
+            var name = function.Name[..^"Function".Length];
             var type = typeof(RedGreen.Functions.Rollback).Assembly.GetType($"RedGreen.Functions.{name}").ShouldNotBeNull(name);
             type.GetMethod(function.Environment["ANNOTATIONS_HANDLER"]).ShouldNotBeNull(name);
         }
@@ -48,7 +48,7 @@ public class ContractTests
     public void A_function_is_dead_before_its_state_moves_on()
     {
         foreach (var (name, state) in Tasks("arn:aws:states:::lambda:invoke"))
-            ((int)state["TimeoutSeconds"]!).ShouldBeGreaterThan(Template.Functions.Max(function => function.TimeoutSeconds) + 10, name);
+            ((double)state["TimeoutSeconds"]!).ShouldBeGreaterThan(Template.Functions.Max(function => function.Timeout.TotalSeconds) + 10, name);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace RedGreen.Machine.Tests;
 /// <summary>The shipped functions with the SDK's real clients, whose HTTP ends in the sandbox without a socket.</summary>
 internal static class InMemoryClients
 {
-    private static readonly AnonymousAWSCredentials Nobody = new();
+    private static readonly BasicAWSCredentials Nobody = new("AKIDEXAMPLE", "secret");
 
     public static ServiceProvider Functions(InMemoryTransport transport) => new ServiceCollection()
         .AddSingleton<IAmazonECS>(new AmazonECSClient(Nobody, Config(new AmazonECSConfig(), transport)))

@@ -17,7 +17,7 @@ public class PromotionTests
         rehearsal.Rules().ShouldBe(rehearsal.Originals);
         rehearsal.GreenLeft().ShouldBeEmpty();
         rehearsal.Locks().ShouldBeEmpty();
-        rehearsal.Sandbox.DataPlane.Totals.Failed().ShouldBe(0);
+        rehearsal.Failed.ShouldBe(0);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class PromotionTests
         rehearsal.Sandbox.Call("ecs", "RegisterTaskDefinition", new JsonObject
         {
             ["family"] = "shop",
-            ["containerDefinitions"] = new JsonArray(new JsonObject { ["name"] = "shop", ["image"] = "demo/shop:v2", ["essential"] = true, ["portMappings"] = new JsonArray(new JsonObject { ["containerPort"] = 8080 }) }),
+            ["containerDefinitions"] = new JsonArray(new JsonObject { ["name"] = "shop", ["image"] = "demo/shop:v2", ["essential"] = true, ["memory"] = 128, ["portMappings"] = new JsonArray(new JsonObject { ["containerPort"] = 8080 }) }),
         });
         rehearsal.Start("""{"cluster":"demo","service":"shop","taskDefinition":"shop:2"}""", isInput: true).Finish().Ending.ShouldBe("Promoted");
         rehearsal.RedImage().ShouldBe("demo/shop:v2");

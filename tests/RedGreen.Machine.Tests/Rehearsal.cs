@@ -14,6 +14,7 @@ namespace RedGreen.Machine.Tests;
 internal sealed class Rehearsal : IAsyncDisposable
 {
     private readonly VirtualSandbox _sandbox;
+    private readonly long _failedBefore;
 
     public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null)
     {
@@ -24,17 +25,21 @@ internal sealed class Rehearsal : IAsyncDisposable
             Filters = filters ?? [],
             Shop = new ShopSettings(8080)
             {
-                Tags = new Dictionary<string, string>(tags ?? []).WithDefault("redgreen:steps", "10@2m 50@2m 100@2m").WithDefault("redgreen:max-error-rate", "1%"),
+                Tags = new Dictionary<string, string>(tags ?? []).WithDefault("redgreen:steps", "10@2m 50@2m 100@2m").WithDefault("redgreen:max-error-rate", "0.01"),
             },
         });
         ShippedFunctions.AddTo(_sandbox.Functions, _sandbox.Transport);
         Originals = Rules();
+        _failedBefore = _sandbox.DataPlane.Totals.Failed();
     }
 
     public VirtualSandbox Sandbox => _sandbox;
 
     /// <summary>The listener's rules before any deployment.</summary>
     public string Originals { get; }
+
+    /// <summary>Requests that failed at clients since the shop was steady.</summary>
+    public long Failed => _sandbox.DataPlane.Totals.Failed() - _failedBefore;
 
     public Run Start(string image, string? strategy = null) =>
         Start($$"""{"cluster":"demo","service":"shop","image":"{{image}}"{{(strategy is null ? "" : $",\"strategy\":{strategy}")}}}""", isInput: true);

@@ -30,7 +30,7 @@ public class RollbackTests
         run.Finish().Path.ShouldBe($"{Begin} Look {string.Concat(Enumerable.Repeat("ShiftWeight Look ", step))}{Back}");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("an operator aborted");
         RedIsUntouched(rehearsal);
-        rehearsal.Sandbox.DataPlane.Totals.Failed().ShouldBe(0);
+        rehearsal.Failed.ShouldBe(0);
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public class WayHomeTests
         rehearsal.Sandbox.Call("ecs", "RegisterTaskDefinition", new JsonObject
         {
             ["family"] = "other",
-            ["containerDefinitions"] = new JsonArray(new JsonObject { ["name"] = "shop", ["image"] = "demo/shop:v1", ["essential"] = true, ["portMappings"] = new JsonArray(new JsonObject { ["containerPort"] = 8080 }) }),
+            ["containerDefinitions"] = new JsonArray(new JsonObject { ["name"] = "shop", ["image"] = "demo/shop:v1", ["essential"] = true, ["memory"] = 128, ["portMappings"] = new JsonArray(new JsonObject { ["containerPort"] = 8080 }) }),
         });
         rehearsal.Sandbox.Call("ecs", "UpdateService", new JsonObject { ["cluster"] = "demo", ["service"] = "shop", ["taskDefinition"] = "other:1" });
         run.Finish().Ending.ShouldBe("PromotedOnGreen");

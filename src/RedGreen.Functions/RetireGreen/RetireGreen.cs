@@ -82,6 +82,8 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
         {
             Decision = Decision.Done,
             Ending = promoted ? "Promoted" : "RolledBack",
+            // Where the state machine moved traffic by itself, nobody has said why yet.
+            Why = promoted ? deployment.Why : deployment.WhyRolledBack(),
             Traffic = deployment.Traffic with { Weight = null },
         }).Noted(now, $"{(promoted ? "promoted" : "rolled back")}: nothing of {deployment.Green.Service} is left");
     }

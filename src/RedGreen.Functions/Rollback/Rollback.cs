@@ -49,14 +49,11 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
     private static Deployment RolledBack(Deployment deployment, bool carried, DateTimeOffset now)
     {
         var shiftedAt = carried ? now : deployment.Traffic.ShiftedAt;
-        var why = deployment.Decision == Decision.Rollback || deployment.Traffic.Stage == Stage.RolledBack
-            ? deployment.Why
-            : $"rollback: {deployment.Error?.Words() ?? "the state machine came here without a decision"}";
         return (deployment with
         {
             Decision = Decision.Rollback,
-            Why = why,
-            Reasons = deployment.Decision == Decision.Rollback ? deployment.Reasons : [why],
+            Why = deployment.WhyRolledBack(),
+            Reasons = deployment.Decision == Decision.Rollback ? deployment.Reasons : [deployment.WhyRolledBack()],
             Rollbacks = deployment.Rollbacks + 1,
             Traffic = deployment.Traffic with { Stage = Stage.RolledBack, Weight = null, Next = null, Since = now, ShiftedAt = shiftedAt },
             // Where Green never carried anything there is nothing to settle.

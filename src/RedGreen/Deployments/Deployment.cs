@@ -11,6 +11,8 @@ namespace RedGreen.Deployments;
 /// </summary>
 public sealed record Deployment
 {
+    private const string RollbackPrefix = Decisions.Decision.Rollback + ": ";
+
     /// <summary>Eight hexadecimal digits, new for every deployment: Green's names end in it.</summary>
     public required string Id { get; init; }
 
@@ -65,6 +67,11 @@ public sealed record Deployment
     /// <summary>What the state machine itself has put beside our fields; carried along untouched.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; set; } // Set, not init: the serializer's source generator cannot fill it otherwise.
+
+    /// <summary>Why it was rolled back: by a decision, or by the error that the state machine caught.</summary>
+    public string WhyRolledBack() => Why.StartsWith(RollbackPrefix, StringComparison.Ordinal)
+        ? Why
+        : $"{RollbackPrefix}{Error?.Words() ?? "the state machine came here without a decision"}";
 
     /// <summary>Adds what happened to the timeline.</summary>
     public Deployment Noted(DateTimeOffset at, string what) => this with { Timeline = Deployments.Timeline.Add(Timeline, new TimelineEntry(at, what)) };

@@ -25,7 +25,7 @@ internal sealed record StrategyField(string Name, string[] Values, List<Problem>
         var percent = Text.EndsWith('%');
         return Number(percent ? Text[..^1] : Text) is { } number && (percent ? number / 100 : number) is >= 0 and <= 1 and var share
             ? with(share)
-            : Refuse(strategy, "a share such as 1% or 0.01, from 0 to 1");
+            : Refuse(strategy, "a share such as 0.01 (or 1% in a request: tags cannot hold a percent sign), from 0 to 1");
     }
 
     public Strategy Latency(Strategy strategy, Func<double, Strategy> with)
