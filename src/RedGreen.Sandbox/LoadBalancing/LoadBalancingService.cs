@@ -74,7 +74,10 @@ internal sealed class LoadBalancingService : IAwsService, ITargetRegistry, IDisp
     public AwsServiceId Id { get; } = new(
         "elasticloadbalancing",
         QueryVersion: "2015-12-01",
-        XmlNamespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/");
+        XmlNamespace: "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/")
+    {
+        Maps = new HashSet<string> { "AuthenticationRequestExtraParams" },
+    };
 
     public JsonObject Handle(string operation, JsonObject input) =>
         _operations.TryGetValue(operation, out var handle)

@@ -39,4 +39,7 @@ public sealed record AwsServiceId(
     /// Members of outputs that hold instants as seconds since the epoch, as JSON writes them; XML writes ISO 8601.
     /// </summary>
     public IReadOnlySet<string> Timestamps { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
+
+    /// <summary>Members of outputs that are maps: JSON writes them like structures, XML as entries of key and value.</summary>
+    public IReadOnlySet<string> Maps { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
 }

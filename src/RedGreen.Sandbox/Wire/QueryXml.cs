@@ -59,6 +59,10 @@ internal static class QueryXml
         xml.WriteStartElement(name, space);
         switch (node)
         {
+            case JsonObject map when service?.Maps.Contains(name) == true:
+                foreach (var (key, value) in map)
+                    Element(xml, "entry", new JsonObject { ["key"] = key, ["value"] = value?.DeepClone() }, service, space, isTimestamp);
+                break;
             case JsonObject structure:
                 Members(xml, structure, service, space);
                 break;

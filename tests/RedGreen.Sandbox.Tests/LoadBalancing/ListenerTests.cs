@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.DataPlane.Http;
 using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.Tests.LoadBalancing;
@@ -50,8 +51,13 @@ public class ListenerTests
         var other = _elb.Listener(shop, [Elb.FixedResponse()], port: 81);
         _elb.Refused("ModifyListener", new() { ["ListenerArn"] = other, ["Port"] = 80 }).Code.ShouldBe("DuplicateListener");
         _elb.Call("ModifyListener", new() { ["ListenerArn"] = other, ["Port"] = 82 });
+        _elb.Plane.Routings[other].Port.ShouldBe(82);
+        _elb.Plane.RefuseToRoute = new ListenerPortUnavailableException(83, new(98));
+        _elb.Refused("ModifyListener", new() { ["ListenerArn"] = other, ["Port"] = 83, ["DefaultActions"] = new JsonArray(Elb.FixedResponse(410)) }).Message.ShouldContain("83");
+        _elb.Plane.RefuseToRoute = null;
         _elb.Seconds(1);
         _elb.Plane.Routings[other].Port.ShouldBe(82);
+        _elb.Plane.Routings[other].Rules[^1].Action.FixedResponse!.Status.ShouldBe(404);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.DataPlane.Http;
+using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.Tests.LoadBalancing;
 
@@ -144,7 +146,7 @@ public class RoutingTests
         };
         var listener = _elb.Listener(_elb.LoadBalancer(), [redirect]);
         _elb.Plane.Routings[listener].Rules[^1].Action.FixedResponse
-            .ShouldBe(new(301, null, null, "HTTPS://#{host}:443/#{path}?#{query}"));
+            .ShouldBe(new(301, null, null, "https://#{host}:443/#{path}?#{query}"));
     }
 
     [Fact]
@@ -165,8 +167,8 @@ public class RoutingTests
     public void A_listener_whose_port_cannot_be_opened_leaves_nothing_behind()
     {
         var (loadBalancer, red) = (_elb.LoadBalancer(), _elb.Group());
-        _elb.Plane.RefuseToRoute = new IOException("address in use");
-        Should.Throw<IOException>(() => _elb.Listener(loadBalancer, [Elb.Forward((red, 1))]));
+        _elb.Plane.RefuseToRoute = new ListenerPortUnavailableException(80, new(98));
+        Should.Throw<AwsError>(() => _elb.Listener(loadBalancer, [Elb.Forward((red, 1))])).Message.ShouldContain("port 80");
         _elb.Service.IsAttached(red).ShouldBeFalse();
         _elb.Plane.RefuseToRoute = null;
         _elb.Listener(loadBalancer, [Elb.Forward((red, 1))]);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using RedGreen.Sandbox.LoadBalancing.Listeners;
 using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.LoadBalancing.Actions;
@@ -14,14 +13,15 @@ internal sealed partial class ActionReader(Resources resources)
     private readonly ForwardReader _forwards = new(resources);
 
     /// <param name="actions">The input.</param>
-    /// <param name="listener">The listener that the rule is, or will be, of.</param>
+    /// <param name="loadBalancer">The load balancer that the rule is, or will be, of.</param>
+    /// <param name="protocol">The protocol of its listener.</param>
     /// <param name="current">The rule's actions so far: an OIDC action may keep its client secret.</param>
     public IReadOnlyList<ListenerAction> Read(
-        IReadOnlyList<JsonObject> actions, Listener listener, IReadOnlyList<ListenerAction> current)
+        IReadOnlyList<JsonObject> actions, LoadBalancer loadBalancer, string protocol, IReadOnlyList<ListenerAction> current)
     {
         if (actions.Count > MaxActions)
             throw new AwsError("TooManyActions", $"A rule can have at most {MaxActions} actions; this one has {actions.Count}.");
-        var read = actions.Select(a => Read(a, listener, current)).ToList();
+        var read = actions.Select(a => Read(a, loadBalancer, protocol, current)).ToList();
         if (read.Count > 1 && (read.Any(a => a.Order is null) || read.DistinctBy(a => a.Order).Count() < read.Count))
             throw Errors.Validation("With several actions, each must have an Order of its own.");
         read.Sort((one, other) => Nullable.Compare(one.Order, other.Order));
@@ -30,20 +30,20 @@ internal sealed partial class ActionReader(Resources resources)
             : throw Errors.InvalidAction("A rule must have exactly one action of type forward, redirect or fixed-response, and it must be the last one to be performed");
     }
 
-    private ListenerAction Read(JsonObject input, Listener listener, IReadOnlyList<ListenerAction> current)
+    private ListenerAction Read(JsonObject input, LoadBalancer loadBalancer, string protocol, IReadOnlyList<ListenerAction> current)
     {
         var type = input.RequiredText("Type");
         var order = input.IntBetween("Order", 1, 50000);
         if (type == ActionKind.Forward)
         {
             CheckMembers(input, type, "TargetGroupArn", "ForwardConfig");
-            return new(type, order, _forwards.Read(input, listener.LoadBalancer));
+            return new(type, order, _forwards.Read(input, loadBalancer));
         }
 
         if (!ActionKind.All.TryGetValue(type, out var kind))
             throw Errors.Validation($"Action type '{type}' must be one of {string.Join(", ", [ActionKind.Forward, .. ActionKind.All.Keys])}.");
         CheckMembers(input, type, kind.ConfigMember);
-        if (!kind.Terminal && listener.Protocol != "HTTPS")
+        if (!kind.Terminal && protocol != "HTTPS")
             throw Errors.InvalidAction($"Actions of type '{type}' are supported only on HTTPS listeners");
 
         var config = kind.Config.Read(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.DataPlane.Http;
 using RedGreen.Sandbox.LoadBalancing.Actions;
 using RedGreen.Sandbox.LoadBalancing.Routing;
 using RedGreen.Sandbox.LoadBalancing.Tags;
@@ -12,6 +13,9 @@ namespace RedGreen.Sandbox.LoadBalancing.Listeners;
 /// </summary>
 internal sealed class ListenerOperations(SandboxContext context, Resources resources, ActionReader actions, RoutingPublisher routing)
 {
+    // Not AWS's: with real packets a test takes whichever port is free.
+    private const int AnyPort = 0;
+
     private static readonly string[] SecurityMembers = ["SslPolicy", "Certificates", "AlpnPolicy", "MutualAuthentication"];
 
     public JsonObject Create(JsonObject input)
@@ -19,29 +23,30 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
         var loadBalancer = resources.LoadBalancer(input.RequiredText("LoadBalancerArn"));
         if (loadBalancer.Type != "application")
             throw Errors.NotPlayed("listeners of network load balancers");
-        var port = input.IntBetween("Port", 1, 65535) ?? throw Errors.Validation("A listener port must be specified");
+        var port = ReadPort(input) ?? throw Errors.Validation("A listener port must be specified");
         CheckPortIsFree(loadBalancer, port, null);
+        var protocol = ReadProtocol(input) ?? throw Errors.Validation("A listener protocol must be specified");
         var listener = new Listener
         {
             Arn = $"{loadBalancer.Arn.Replace(":loadbalancer/", ":listener/", StringComparison.Ordinal)}/{context.Hex(16)}",
             LoadBalancer = loadBalancer,
             Port = port,
-            Protocol = ReadProtocol(input) ?? throw Errors.Validation("A listener protocol must be specified"),
+            Protocol = protocol,
             Security = ReadSecurity(input, []),
             Tags = TagSet.Read(input),
         };
-        CheckCertificate(listener.Protocol, listener.Security);
+        CheckCertificate(protocol, listener.Security);
         listener.DefaultRule = new()
         {
             Arn = listener.NewRuleArn(context),
             Listener = listener,
             Priority = null,
             Conditions = [],
-            Actions = actions.Read(input.RequiredStructures("DefaultActions"), listener, []),
+            Actions = actions.Read(input.RequiredStructures("DefaultActions"), loadBalancer, protocol, []),
             Tags = new(),
         };
         // First the data plane: a port that it cannot open leaves nothing behind.
-        routing.Open(listener);
+        Open(() => routing.Open(listener));
         resources.Listeners.Add(listener.Arn, listener);
         resources.Rules.Add(listener.DefaultRule.Arn, listener.DefaultRule);
         routing.Opened();
@@ -51,25 +56,17 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
     public JsonObject Modify(JsonObject input)
     {
         var listener = resources.Listener(input.RequiredText("ListenerArn"));
-        var port = input.IntBetween("Port", 1, 65535) ?? listener.Port;
+        var port = ReadPort(input) ?? listener.Port;
         CheckPortIsFree(listener.LoadBalancer, port, listener);
         var protocol = ReadProtocol(input) ?? listener.Protocol;
         var security = ReadSecurity(input, listener.Security);
         CheckCertificate(protocol, security);
-        var before = listener.Protocol;
-        listener.Protocol = protocol;
-        try
-        {
-            if (input.Structures("DefaultActions") is { Count: > 0 } given)
-                listener.DefaultRule.Actions = actions.Read(given, listener, listener.DefaultRule.Actions);
-        }
-        catch (AwsError)
-        {
-            listener.Protocol = before;
-            throw;
-        }
-
-        (listener.Port, listener.Security) = (port, security);
+        var nextActions = input.Structures("DefaultActions") is { Count: > 0 } given
+            ? actions.Read(given, listener.LoadBalancer, protocol, listener.DefaultRule.Actions)
+            : listener.DefaultRule.Actions;
+        if (port != listener.Port)
+            Open(() => routing.Move(listener, port));
+        (listener.Protocol, listener.Security, listener.DefaultRule.Actions) = (protocol, security, nextActions);
         routing.Changed(listener);
         return Answer(listener);
     }
@@ -102,8 +99,22 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
 
     private void CheckPortIsFree(LoadBalancer loadBalancer, int port, Listener? self)
     {
-        if (resources.Listeners.Values.Any(l => l != self && l.LoadBalancer == loadBalancer && l.Port == port))
+        if (port != AnyPort && resources.Listeners.Values.Any(l => l != self && l.LoadBalancer == loadBalancer && l.Port == port))
             throw new AwsError("DuplicateListener", $"A listener already exists on this port for this load balancer '{loadBalancer.Arn}'");
+    }
+
+    private static int? ReadPort(JsonObject input) => input.IntBetween("Port", AnyPort, 65535);
+
+    private static void Open(Action open)
+    {
+        try
+        {
+            open();
+        }
+        catch (ListenerPortUnavailableException unavailable)
+        {
+            throw Errors.InvalidConfiguration(unavailable.Message);
+        }
     }
 
     private static string? ReadProtocol(JsonObject input) => input.Text("Protocol") switch

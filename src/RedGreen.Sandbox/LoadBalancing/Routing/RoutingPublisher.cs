@@ -17,6 +17,22 @@ internal sealed class RoutingPublisher(
     /// <summary>The new listener is among the resources now: its groups are in use.</summary>
     public void Opened() => attachments.Refresh();
 
+    /// <summary>The listener gets another port, at once: one that cannot be opened is the caller's error.</summary>
+    public void Move(Listener listener, int port)
+    {
+        var before = listener.Port;
+        listener.Port = port;
+        try
+        {
+            dataPlane.Route(listener.InForce!.With(listener));
+        }
+        catch
+        {
+            listener.Port = before;
+            throw;
+        }
+    }
+
     /// <summary>The listener or one of its rules was written.</summary>
     public void Changed(Listener listener)
     {

@@ -10,21 +10,16 @@ namespace RedGreen.Sandbox.LoadBalancing.Routing;
 /// <summary>A listener's rules as they were at one moment; with the targets of another moment they make a routing.</summary>
 internal sealed class RulesInForce
 {
-    private readonly int _port;
     private readonly List<(string Arn, IReadOnlyList<RoutedCondition> Conditions, ListenerAction Action)> _rules;
 
-    public RulesInForce(Listener listener)
-    {
-        _port = listener.Port;
-        _rules = listener.RulesInOrder
-            .Select(r => (r.Arn, (IReadOnlyList<RoutedCondition>)r.Conditions.Select(c => c.ToRouted()).ToList(), r.Actions[^1]))
-            .ToList();
-    }
+    public RulesInForce(Listener listener) => _rules = listener.RulesInOrder
+        .Select(r => (r.Arn, (IReadOnlyList<RoutedCondition>)r.Conditions.Select(c => c.ToRouted()).ToList(), r.Actions[^1]))
+        .ToList();
 
     public bool Names(TargetGroup group) => _rules.Any(r => r.Action.Forward?.Groups.Any(g => g.Group == group) ?? false);
 
     public ListenerRouting With(Listener listener) => new(
-        listener.Arn, listener.LoadBalancer.Arn, _port, _rules.ConvertAll(r => new RoutedRule(r.Arn, r.Conditions, Route(r.Action))));
+        listener.Arn, listener.LoadBalancer.Arn, listener.Port, _rules.ConvertAll(r => new RoutedRule(r.Arn, r.Conditions, Route(r.Action))));
 
     private static RoutedAction Route(ListenerAction action) => action switch
     {
@@ -35,9 +30,16 @@ internal sealed class RulesInForce
             to.Text("StatusCode") == "HTTP_301" ? 301 : 302,
             null,
             null,
-            $"{to.Text("Protocol")}://{to.Text("Host")}:{to.Text("Port")}{to.Text("Path")}{(to.Text("Query") is { Length: > 0 } query ? "?" + query : "")}")),
+            $"{Scheme(to.Text("Protocol"))}://{to.Text("Host")}:{to.Text("Port")}{to.Text("Path")}{(to.Text("Query") is { Length: > 0 } query ? "?" + query : "")}")),
         { Type: ActionKind.FixedResponse, Config: { } answer } => new(FixedResponse: new(
             int.Parse(answer.RequiredText("StatusCode"), CultureInfo.InvariantCulture), answer.Text("ContentType"), answer.Text("MessageBody"))),
         _ => throw new InvalidOperationException($"An action of type '{action.Type}' ends no rule: the reader of actions lets none through."),
+    };
+
+    private static string? Scheme(string? protocol) => protocol switch
+    {
+        "HTTP" => "http",
+        "HTTPS" => "https",
+        var placeholder => placeholder,
     };
 }

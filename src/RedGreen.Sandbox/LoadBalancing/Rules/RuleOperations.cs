@@ -25,7 +25,7 @@ internal sealed class RuleOperations(SandboxContext context, Resources resources
             Listener = listener,
             Priority = priority,
             Conditions = ReadConditions(input.RequiredStructures("Conditions")),
-            Actions = actions.Read(input.RequiredStructures("Actions"), listener, []),
+            Actions = actions.Read(input.RequiredStructures("Actions"), listener.LoadBalancer, listener.Protocol, []),
             Tags = TagSet.Read(input),
         };
         listener.Rules.Add(rule);
@@ -41,7 +41,9 @@ internal sealed class RuleOperations(SandboxContext context, Resources resources
             throw new AwsError("OperationNotPermitted", $"Default rule '{rule.Arn}' cannot be modified; use ModifyListener");
         RefuseTransforms(input);
         var nextConditions = input.Structures("Conditions") is { Count: > 0 } c ? ReadConditions(c) : rule.Conditions;
-        var nextActions = input.Structures("Actions") is { Count: > 0 } a ? actions.Read(a, rule.Listener, rule.Actions) : rule.Actions;
+        var nextActions = input.Structures("Actions") is { Count: > 0 } a
+            ? actions.Read(a, rule.Listener.LoadBalancer, rule.Listener.Protocol, rule.Actions)
+            : rule.Actions;
         (rule.Conditions, rule.Actions) = (nextConditions, nextActions);
         routing.Changed(rule.Listener);
         return Answer([rule]);
