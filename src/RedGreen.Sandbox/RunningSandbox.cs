@@ -65,7 +65,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         var functions = Started(await ProcessFunctionHost.StartAsync(
             context, new(template.Functions, options.FunctionsDirectory, () => address), options.Logs, cancellationToken));
         var services = Started(new SandboxServices(new(
-            context, traffic => new HttpDataPlane(time, traffic, images, options.Logs), functions, options.Logs)));
+            context, traffic => new HttpDataPlane(time, traffic, images, options.Logs), functions, options.Seed, options.Logs)));
         Started(await WireServer.StartAsync(services.Wire, port, cancellationToken));
 
         var machines = await Seed.PlantAsync(services.Wire, time, template, shop, cancellationToken);

@@ -9,9 +9,10 @@ namespace RedGreen.Sandbox;
 /// <param name="Context">Clock, lock, names, dice.</param>
 /// <param name="DataPlane">Makes the data plane, given where it reports what it served.</param>
 /// <param name="Functions">Where Lambda functions run.</param>
+/// <param name="Seed">Seeds the executions' dice; the services' own are the context's.</param>
 /// <param name="Logs">Where the sandbox says what it does.</param>
 internal sealed record SandboxParts(
-    SandboxContext Context, Func<ITrafficSink, IDataPlane> DataPlane, IFunctionHost Functions, ILoggerFactory Logs)
+    SandboxContext Context, Func<ITrafficSink, IDataPlane> DataPlane, IFunctionHost Functions, int Seed, ILoggerFactory Logs)
 {
     /// <summary>In front of every AWS call.</summary>
     public IReadOnlyList<IWireFilter> Filters { get; init; } = [];

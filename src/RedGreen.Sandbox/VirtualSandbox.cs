@@ -28,6 +28,7 @@ internal sealed class VirtualSandbox : IAsyncDisposable
             Context,
             sink => dataPlane = new(Context, sink, settings.Traffic, settings.Images),
             new InProcessFunctionHost(Context, Functions),
+            settings.Seed,
             settings.Logs)
         {
             Filters = settings.Filters,
