@@ -1,0 +1,34 @@
+using RedGreen.Sandbox.DynamoDb.Items;
+using RedGreen.Sandbox.DynamoDb.Tables;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Sandbox.DynamoDb;
+
+/// <summary>Amazon DynamoDB: tables with conditional writes, for locks and journals. No indexes, streams or transactions.</summary>
+internal sealed class DynamoDbService : AwsService
+{
+    public DynamoDbService(SandboxContext context)
+        : base(new AwsServiceId("dynamodb", "DynamoDB_20120810", "1.0"))
+    {
+        var tables = new TableCatalog();
+        var tableOperations = new TableOperations(context, tables);
+        var items = new ItemOperations(tables);
+        var searches = new SearchOperations(tables);
+        Operations = new Dictionary<string, AwsOperation>
+        {
+            ["CreateTable"] = tableOperations.Create,
+            ["DescribeTable"] = tableOperations.Describe,
+            ["ListTables"] = tableOperations.List,
+            ["DeleteTable"] = tableOperations.Delete,
+            ["GetItem"] = items.Get,
+            ["PutItem"] = items.Put,
+            ["UpdateItem"] = items.Update,
+            ["DeleteItem"] = items.Delete,
+            ["Query"] = searches.Query,
+            ["Scan"] = searches.Scan,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+}
