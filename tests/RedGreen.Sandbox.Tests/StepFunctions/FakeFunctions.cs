@@ -21,7 +21,8 @@ internal sealed class FakeFunctions : IFunctionHost
 
     public Task<JsonNode?> InvokeAsync(string function, JsonNode? payload, CancellationToken cancellationToken)
     {
-        Calls.Add((function, payload?.DeepClone()));
+        lock (_functions)
+            Calls.Add((function, payload?.DeepClone()));
         return _functions.TryGetValue(function, out var answer)
             ? answer(payload)
             : throw new AwsError("ResourceNotFoundException", $"Function not found: {function}", 404);

@@ -15,7 +15,7 @@ public class CostTests(ITestOutputHelper output)
         """;
 
     [Fact]
-    public void A_deployments_150_transitions_allocate_little_and_take_milliseconds()
+    public void A_deployments_150_transitions_allocate_little()
     {
         var machine = new Machine();
         var definition = machine.Load(Loop);
@@ -32,11 +32,11 @@ public class CostTests(ITestOutputHelper output)
         machine.Functions.Calls.Clear();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var processor = Environment.CpuUsage.TotalTime;
         Run(50);
-        var each = watch.Elapsed.TotalMilliseconds / 50;
+        var each = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / 50;
         var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 50;
-        output.WriteLine($"{each:F2} ms and {bytes / 1024} KiB for one run of 150 transitions over {input.Length} bytes");
+        output.WriteLine($"{each:F2} ms of processor time and {bytes / 1024} KiB for one run of 150 transitions over {input.Length} bytes");
 
         // The document is copied to and from the function 50 times; nothing else may cost as much.
         bytes.ShouldBeLessThan(6_000_000);
