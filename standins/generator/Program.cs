@@ -36,6 +36,7 @@ foreach (var spec in AllowList.Standins.Concat(AllowList.Twins))
     client.Interface().Save(Path.Combine(folder, $"I{spec.Client}.cs"));
     client.Class().Save(Path.Combine(folder, $"{spec.Client}Client.cs"));
     client.Configuration().Save(Path.Combine(folder, $"{spec.Client}Config.cs"));
+    client.BaseRequest().Save(Path.Combine(folder, $"{spec.Client}Request.cs"));
     client.BaseException().Save(Path.Combine(folder, $"{spec.Client}Exception.cs"));
     Enumerations.Emit(model, closure).Save(Path.Combine(folder, "Enumerations.cs"));
     structures.Requests().Save(Path.Combine(folder, "Model", "Requests.cs"));

@@ -3,7 +3,7 @@ using Standins.Generator.Models;
 
 namespace Standins.Generator.Emit;
 
-/// <summary>The client, its interface, its configuration and its base exception.</summary>
+/// <summary>The client, its interface, its configuration, and the bases of its requests and exceptions.</summary>
 internal sealed class Client(ServiceModel model)
 {
     private readonly string _name = model.Spec.Client;
@@ -48,6 +48,14 @@ internal sealed class Client(ServiceModel model)
             file.Line("public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)");
             file.Line("    => ServiceEndpointResolver.Determine(this, ServiceId, parameters);");
         });
+        return file;
+    }
+
+    public SourceFile BaseRequest()
+    {
+        var file = new SourceFile(model.Spec.Namespace, "Amazon.Runtime");
+        file.Line();
+        file.Line($"public class {_name}Request : AmazonWebServiceRequest;");
         return file;
     }
 

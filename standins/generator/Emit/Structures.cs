@@ -11,8 +11,6 @@ internal sealed class Structures(ServiceModel model, Closure closure)
     public SourceFile Requests()
     {
         var file = NewFile();
-        file.Line();
-        file.Line($"public class {model.Spec.Client}Request : AmazonWebServiceRequest;");
         foreach (var operation in model.Operations)
             Class(file, $"{operation.Name}Request : {model.Spec.Client}Request", operation.Input);
         return file;

@@ -11,8 +11,6 @@ using Amazon.Runtime;
 
 namespace Amazon.CloudWatch.Model;
 
-public class AmazonCloudWatchRequest : AmazonWebServiceRequest;
-
 public class DescribeAlarmsRequest : AmazonCloudWatchRequest
 {
     public string ActionPrefix { get; set; }

@@ -11,8 +11,6 @@ using Amazon.Runtime;
 
 namespace Amazon.ECS.Model;
 
-public class AmazonECSRequest : AmazonWebServiceRequest;
-
 public class CreateServiceRequest : AmazonECSRequest
 {
     public AvailabilityZoneRebalancing AvailabilityZoneRebalancing { get; set; }

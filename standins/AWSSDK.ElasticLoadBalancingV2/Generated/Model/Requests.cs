@@ -11,8 +11,6 @@ using Amazon.Runtime;
 
 namespace Amazon.ElasticLoadBalancingV2.Model;
 
-public class AmazonElasticLoadBalancingV2Request : AmazonWebServiceRequest;
-
 public class AddTagsRequest : AmazonElasticLoadBalancingV2Request
 {
     public List<string> ResourceArns { get; set; } = AWSConfigs.InitializeCollections ? [] : null;

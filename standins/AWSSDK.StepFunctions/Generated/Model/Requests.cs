@@ -11,8 +11,6 @@ using Amazon.Runtime;
 
 namespace Amazon.StepFunctions.Model;
 
-public class AmazonStepFunctionsRequest : AmazonWebServiceRequest;
-
 public class DescribeExecutionRequest : AmazonStepFunctionsRequest
 {
     public string ExecutionArn { get; set; }

@@ -11,8 +11,6 @@ using Amazon.Runtime;
 
 namespace Twin.DynamoDBv2.Model;
 
-public class AmazonDynamoDBRequest : AmazonWebServiceRequest;
-
 public class BatchGetItemRequest : AmazonDynamoDBRequest
 {
     public Dictionary<string, KeysAndAttributes> RequestItems { get; set; } = AWSConfigs.InitializeCollections ? [] : null;

@@ -11,8 +11,6 @@ using Amazon.Runtime;
 
 namespace Twin.SecurityToken.Model;
 
-public class AmazonSecurityTokenServiceRequest : AmazonWebServiceRequest;
-
 public class AssumeRoleRequest : AmazonSecurityTokenServiceRequest
 {
     public int? DurationSeconds { get; set; }

@@ -1,0 +1,13 @@
+namespace RedGreen.Standins.Tests.Loopback;
+
+/// <summary>A request as it came over the wire.</summary>
+public sealed record Recorded(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public string Text => System.Text.Encoding.UTF8.GetString(Body);
+}
+
+/// <summary>An answer to send.</summary>
+public sealed record Reply(string Body, int Status = 200)
+{
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
