@@ -38,6 +38,7 @@ internal sealed class RedGreenCommand(TextWriter output, TextWriter error)
 
     private RootCommand Root() => new("Red/Green: deployments of Amazon ECS services without downtime.")
     {
+        DemoVerb.Create(output, error),
         SandboxVerb.Create(output, error),
     };
 }

@@ -25,6 +25,9 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Where it is reached, and what it has.</summary>
     public SandboxEndpoints Endpoints { get; private set; } = null!;
 
+    /// <summary>The sandbox's clock.</summary>
+    public TimeProvider Time { get; private set; } = null!;
+
     /// <summary>Starts a sandbox; it is there once the shop serves and the template's resources are made.</summary>
     /// <exception cref="PortInUseException">A port is taken.</exception>
     /// <exception cref="TemplateException">The template cannot be carried out.</exception>
@@ -55,6 +58,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private async Task ComposeAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         var time = new ScaledTime(options.Speed, TimeProvider.System.GetUtcNow());
+        Time = time;
         var context = new SandboxContext(time, options.Seed);
         var template = SandboxTemplate.Read(options.Template, options.TemplateParameters, context);
         var images = new ImageCatalog(options.Images is { } file ? ImagesFile.Read(file) : null);

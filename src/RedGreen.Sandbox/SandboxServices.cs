@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using RedGreen.Sandbox.CloudWatch;
 using RedGreen.Sandbox.CloudWatch.Traffic;
 using RedGreen.Sandbox.DataPlane;
+using RedGreen.Sandbox.DynamoDb;
 using RedGreen.Sandbox.Ecs;
 using RedGreen.Sandbox.LoadBalancing;
 using RedGreen.Sandbox.StepFunctions;
@@ -27,7 +28,7 @@ internal sealed class SandboxServices : IAsyncDisposable
         _loadBalancing = new(context, DataPlane, traffic, new());
         _ecs = new(context, DataPlane, _loadBalancing, new());
         States = new(context, caller, parts.Functions, parts.Seed);
-        Wire = new([_ecs, _loadBalancing, metrics, States], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
+        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), States], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
         caller.Endpoint = Wire;
     }
 

@@ -12,7 +12,7 @@ internal sealed class Run(Rehearsal rehearsal, string arn)
 
     public ExecutionResult Result => Execution.Result ?? throw new InvalidOperationException("It still runs.");
 
-    public StateMachineExecution Execution => rehearsal.Sandbox.Services.StepFunctions.Execution(arn);
+    public StateMachineExecution Execution => rehearsal.Sandbox.Services.States.Execution(arn);
 
     /// <summary>How it ended: the last state's name.</summary>
     public string Ending => Execution.TopLevelPath[^1];

@@ -14,5 +14,7 @@ namespace RedGreen.Functions.Wiring;
 public sealed class Startup
 {
     /// <summary>Called once in a function's process.</summary>
-    public void ConfigureServices(IServiceCollection services) => services.AddAws();
+#pragma warning disable CA1822 // The generated code calls it on an instance.
+    public void ConfigureServices(IServiceCollection services) => services.AddAws().AddSingleton<LastRequests>();
+#pragma warning restore CA1822
 }
