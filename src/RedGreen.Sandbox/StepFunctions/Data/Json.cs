@@ -58,8 +58,11 @@ internal abstract class Json : IEquatable<Json>
         }
     }
 
-    /// <summary>A copy of the mutable kind; null for JSON's null.</summary>
-    public abstract JsonNode? ToNode();
+    /// <summary>
+    /// A copy of the mutable kind; null for JSON's null. It is read from text, as the other side of a wire would, so that
+    /// a number may be asked for as any kind of number.
+    /// </summary>
+    public JsonNode? ToNode() => JsonNode.Parse(ToString());
 
     /// <summary>Appends the compact text.</summary>
     public abstract void WriteTo(StringBuilder text);

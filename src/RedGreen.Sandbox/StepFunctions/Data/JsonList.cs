@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace RedGreen.Sandbox.StepFunctions.Data;
 
@@ -21,15 +20,6 @@ internal sealed class JsonList(Json[] items) : Json
         Json[] copy = [.. items];
         copy[index] = item;
         return new JsonList(copy);
-    }
-
-    /// <inheritdoc/>
-    public override JsonNode ToNode()
-    {
-        var array = new JsonArray();
-        foreach (var item in items)
-            array.Add(item.ToNode());
-        return array;
     }
 
     /// <inheritdoc/>

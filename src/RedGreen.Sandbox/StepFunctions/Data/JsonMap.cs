@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace RedGreen.Sandbox.StepFunctions.Data;
 
@@ -35,15 +34,6 @@ internal sealed class JsonMap(params KeyValuePair<string, Json>[] members) : Jso
         members.CopyTo(copy, 0);
         copy[index < 0 ? members.Length : index] = KeyValuePair.Create(name, value);
         return new JsonMap(copy);
-    }
-
-    /// <inheritdoc/>
-    public override JsonNode ToNode()
-    {
-        var map = new JsonObject();
-        foreach (var (name, value) in members)
-            map.Add(name, value.ToNode());
-        return map;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace RedGreen.Sandbox.StepFunctions.Data;
 
@@ -13,9 +12,6 @@ internal sealed class JsonNull : Json
 
     /// <summary>The one null.</summary>
     public static JsonNull Value { get; } = new();
-
-    /// <inheritdoc/>
-    public override JsonNode? ToNode() => null;
 
     /// <inheritdoc/>
     public override void WriteTo(StringBuilder text) => text.Append("null");
@@ -48,9 +44,6 @@ internal sealed class JsonFlag : Json
     public static JsonFlag Of(bool value) => value ? True : False;
 
     /// <inheritdoc/>
-    public override JsonNode ToNode() => JsonValue.Create(Value);
-
-    /// <inheritdoc/>
     public override void WriteTo(StringBuilder text) => text.Append(Value ? "true" : "false");
 
     /// <inheritdoc/>
@@ -79,10 +72,6 @@ internal sealed class JsonNumber(string raw) : Json
 
     /// <summary>The number where it is whole and fits; null otherwise.</summary>
     public long? Whole => Math.Floor(Value) == Value && Math.Abs(Value) <= 1L << 53 ? (long)Value : null;
-
-    /// <inheritdoc/>
-    public override JsonNode ToNode() =>
-        long.TryParse(raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? JsonValue.Create(whole) : JsonNode.Parse(raw)!;
 
     /// <inheritdoc/>
     public override void WriteTo(StringBuilder text) => text.Append(raw);
@@ -127,9 +116,6 @@ internal sealed class JsonText(string value) : Json
             size += Escape(character) is { } escape ? escape.Length - 1 : 0;
         return size;
     }
-
-    /// <inheritdoc/>
-    public override JsonNode ToNode() => JsonValue.Create(Value);
 
     /// <inheritdoc/>
     public override void WriteTo(StringBuilder text) => Write(text, Value);

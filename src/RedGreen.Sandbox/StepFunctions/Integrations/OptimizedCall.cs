@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using RedGreen.Sandbox.StepFunctions.Data;
 using RedGreen.Sandbox.StepFunctions.Integrations.Sdk;
 using RedGreen.Sandbox.StepFunctions.Language;
@@ -29,7 +28,7 @@ internal sealed class OptimizedCall(IAwsCaller aws, OptimizedOperation operation
             throw StateFailure.Runtime($"The parameters of {Type}:{Action} must be an object, not {parameters}");
         try
         {
-            var answer = aws.Call(operation.Service, MemberCase.UpperFirst(Action), operation.Prepare((JsonObject)map.ToNode()), AwsCallers.States);
+            var answer = aws.Call(operation.Service, MemberCase.UpperFirst(Action), operation.Prepare(map.ToNode()!.AsObject()), AwsCallers.States);
             return operation.Check(answer) is { } failure ? throw failure : Task.FromResult(Json.From(answer));
         }
         catch (AwsError error)

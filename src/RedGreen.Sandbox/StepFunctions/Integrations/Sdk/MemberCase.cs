@@ -7,7 +7,8 @@ namespace RedGreen.Sandbox.StepFunctions.Integrations.Sdk;
 internal static class MemberCase
 {
     /// <summary>A state's parameters as the service takes them.</summary>
-    public static JsonObject ToService(this SdkService service, JsonMap parameters) => (JsonObject)Lower(service, parameters, isMap: false)!;
+    public static JsonObject ToService(this SdkService service, JsonMap parameters) =>
+        (service.IsCamelCase ? Lower(service, parameters, isMap: false) : parameters).ToNode()!.AsObject();
 
     /// <summary>A service's answer as the state machine sees it.</summary>
     public static Json FromService(this SdkService service, JsonObject answer) => Upper(service, Json.From(answer), isMap: false, isTime: false);
@@ -18,26 +19,27 @@ internal static class MemberCase
     /// <summary>The name with its first letter in upper case.</summary>
     public static string UpperFirst(string name) => string.Concat(char.ToUpperInvariant(name[0]).ToString(), name.AsSpan(1));
 
-    private static JsonNode? Lower(SdkService service, Json value, bool isMap)
+    private static Json Lower(SdkService service, Json value, bool isMap)
     {
         switch (value)
         {
-            case JsonMap map when service.IsCamelCase:
-                var members = new JsonObject();
-                foreach (var (name, member) in map.Members)
+            case JsonMap map:
+                var members = new KeyValuePair<string, Json>[map.Members.Length];
+                for (var i = 0; i < members.Length; i++)
                 {
+                    var (name, member) = map.Members[i];
                     var own = isMap || name.Length == 0 ? name : LowerFirst(name);
-                    members.Add(own, Lower(service, member, service.Maps.Contains(own)));
+                    members[i] = KeyValuePair.Create(own, Lower(service, member, !isMap && service.Maps.Contains(own)));
                 }
 
-                return members;
-            case JsonList list when service.IsCamelCase:
-                var items = new JsonArray();
-                foreach (var item in list.Items)
-                    items.Add(Lower(service, item, isMap: false));
-                return items;
+                return new JsonMap(members);
+            case JsonList list:
+                var items = new Json[list.Count];
+                for (var i = 0; i < items.Length; i++)
+                    items[i] = Lower(service, list[i], isMap: false);
+                return new JsonList(items);
             default:
-                return value.ToNode();
+                return value;
         }
     }
 
