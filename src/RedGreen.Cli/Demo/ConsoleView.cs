@@ -49,7 +49,7 @@ internal sealed class ConsoleView(IAnsiConsole console) : IDemoView
     public void Summary(DemoReport report)
     {
         var table = new Table().Border(TableBorder.Rounded).Title("Summary");
-        table.AddColumns("", .. report.Deployments.Select(deployment => $"{deployment.From} -> {deployment.To}"));
+        table.AddColumns(["", .. report.Deployments.Select(deployment => $"{deployment.From} -> {deployment.To}")]);
         Row("outcome", deployment => deployment.Outcome);
         Row("shares clients saw", deployment => string.Join(", ", deployment.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Weight}%: {step.ObservedGreenShare:0.0%}"))));
         Row("requests, failed", deployment => string.Create(CultureInfo.InvariantCulture, $"{deployment.Requests:N0}, {deployment.FailedRequests:N0}"));

@@ -4,13 +4,13 @@ namespace RedGreen.Cli.Demo;
 internal static class DemoScript
 {
     /// <summary>How many sandbox seconds pass in a real one: minutes of canary in seconds.</summary>
-    public const double Speed = 40;
+    public const double Speed = 30;
 
     /// <summary>Requests a second of clients that keep their connections.</summary>
-    public const double KeepAliveRate = 60;
+    public const double KeepAliveRate = 250;
 
     /// <summary>Requests a second of clients that open a connection each.</summary>
-    public const double NewConnectionRate = 40;
+    public const double NewConnectionRate = 150;
 
     /// <summary>The longest the whole demo may take, in wall time.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
@@ -30,6 +30,6 @@ internal static class DemoScript
         ["redgreen:enabled"] = "true",
         ["redgreen:steps"] = "10@2m 50@2m 100@2m",
         ["redgreen:tick"] = "10",
-        ["redgreen:max-error-rate"] = "0.02",
+        ["redgreen:max-error-rate"] = "0.01",
     };
 }

@@ -28,6 +28,12 @@ internal sealed class ShopSeed(IAwsCaller aws, ShopSettings settings)
             ["Subnets"] = Subnets(),
         }), "LoadBalancers", "LoadBalancerArn");
         var targetGroup = Arn(Elb("CreateTargetGroup", TargetGroup()), "TargetGroups", "TargetGroupArn");
+        Elb("ModifyTargetGroupAttributes", new()
+        {
+            ["TargetGroupArn"] = targetGroup,
+            // AWS's default of 300 s suits long requests; the shop's take milliseconds.
+            ["Attributes"] = new JsonArray(new JsonObject { ["Key"] = "deregistration_delay.timeout_seconds", ["Value"] = "60" }),
+        });
         var listener = Arn(Elb("CreateListener", new()
         {
             ["LoadBalancerArn"] = loadBalancer,

@@ -11,9 +11,9 @@ internal sealed class Elb
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public Elb(LoadBalancingTimings? timings = null)
+    public Elb(LoadBalancingTimings? timings = null, TimeProvider? time = null)
     {
-        Context = new(Time);
+        Context = new(time ?? Time);
         Service = new(Context, Plane, Metrics, timings ?? new());
     }
 

@@ -48,6 +48,19 @@ public class RoutingTests
     }
 
     [Fact]
+    public void Two_changes_whose_timers_fire_in_the_wrong_order_leave_the_later_one_in_force()
+    {
+        var time = new LastTimerFirst();
+        var elb = new Elb(time: time);
+        var (red, green) = (elb.Group(), elb.Group("green"));
+        var listener = elb.ListenerTo((red, 100), (green, 0));
+        elb.Call("ModifyListener", new() { ["ListenerArn"] = listener, ["DefaultActions"] = Elb.Forward((red, 90), (green, 10)) });
+        elb.Call("ModifyListener", new() { ["ListenerArn"] = listener, ["DefaultActions"] = Elb.Forward((red, 50), (green, 50)) });
+        time.Fire();
+        elb.Routed(listener).Select(group => group.Weight).ShouldBe([50, 50]);
+    }
+
+    [Fact]
     public void Without_a_delay_a_change_is_there_when_the_call_returns()
     {
         var elb = new Elb(new() { Propagation = TimeSpan.Zero });

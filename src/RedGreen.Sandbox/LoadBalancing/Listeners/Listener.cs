@@ -33,6 +33,12 @@ internal sealed class Listener : ITagged
     /// <summary>What the data plane has got so far: later than what was written, by the propagation delay.</summary>
     public RulesInForce? InForce { get; set; }
 
+    /// <summary>How often the listener or one of its rules was written.</summary>
+    public long Writes { get; set; }
+
+    /// <summary>Which of the writes the data plane has got.</summary>
+    public long WriteInForce { get; set; }
+
     public string NewRuleArn(SandboxContext context) =>
         $"{Arn.Replace(":listener/", ":listener-rule/", StringComparison.Ordinal)}/{context.Hex(16)}";
 

@@ -38,13 +38,18 @@ internal sealed class RoutingPublisher(
     {
         attachments.Refresh();
         var rules = new RulesInForce(listener);
+        var write = ++listener.Writes;
         if (timings.Propagation == TimeSpan.Zero)
             PutInForce(listener, rules);
         else
             context.After(timings.Propagation, () =>
             {
-                if (resources.Listeners.ContainsKey(listener.Arn))
+                // Timers that are due together fire on any threads: an earlier write must not overtake a later one.
+                if (resources.Listeners.ContainsKey(listener.Arn) && write > listener.WriteInForce)
+                {
+                    listener.WriteInForce = write;
                     PutInForce(listener, rules);
+                }
             });
     }
 
