@@ -6,7 +6,7 @@ using RedGreen.Sandbox.Wire;
 namespace RedGreen.Sandbox.CloudWatch;
 
 /// <summary>Amazon CloudWatch: metrics by the minute, and alarms on them.</summary>
-internal sealed class CloudWatchService : AwsService, IMetricSink
+internal sealed class CloudWatchService : AwsService, IMetricSink, IDisposable
 {
     private static readonly AwsServiceId Names = new(
         "monitoring",
@@ -21,12 +21,14 @@ internal sealed class CloudWatchService : AwsService, IMetricSink
         },
     };
 
+    private readonly AlarmBook _alarms;
+
     public CloudWatchService(SandboxContext context, CloudWatchTimings timings)
         : base(Names)
     {
         Metrics = new MetricStore(context, timings);
-        var alarms = new AlarmBook(context, Metrics);
-        var changes = new AlarmOperations(alarms);
+        _alarms = new AlarmBook(context, Metrics);
+        var changes = new AlarmOperations(_alarms);
         Operations = new Dictionary<string, AwsOperation>
         {
             ["GetMetricData"] = new GetMetricData(context, Metrics).Handle,
@@ -35,7 +37,7 @@ internal sealed class CloudWatchService : AwsService, IMetricSink
             ["PutMetricData"] = new PutMetricData(context, Metrics).Handle,
             ["PutMetricAlarm"] = changes.PutMetricAlarm,
             ["PutCompositeAlarm"] = changes.PutCompositeAlarm,
-            ["DescribeAlarms"] = new DescribeAlarms(alarms).Handle,
+            ["DescribeAlarms"] = new DescribeAlarms(_alarms).Handle,
             ["SetAlarmState"] = changes.SetAlarmState,
             ["DeleteAlarms"] = changes.DeleteAlarms,
             ["EnableAlarmActions"] = changes.EnableAlarmActions,
@@ -53,4 +55,7 @@ internal sealed class CloudWatchService : AwsService, IMetricSink
     /// <inheritdoc/>
     public void Publish(string metricNamespace, string name, IReadOnlyList<(string Name, string Value)> dimensions, DateTimeOffset at, double value, string unit) =>
         Metrics.Publish(metricNamespace, name, dimensions, at, value, unit);
+
+    /// <summary>Ends the clockwork of the alarms.</summary>
+    public void Dispose() => _alarms.Dispose();
 }

@@ -162,6 +162,17 @@ public class MetricAlarmTests
             .Message.ShouldContain("12:00:00");
     }
 
+    [Fact]
+    public void A_sandbox_that_is_done_leaves_no_timer()
+    {
+        Alarm();
+        _monitoring.Service.Dispose();
+        Pass(5);
+        _monitoring.Put("Orders", 9);
+        Pass(1);
+        _monitoring.StateOf("orders").ShouldBe("INSUFFICIENT_DATA");
+    }
+
     private void Alarm(string members = "\"EvaluationPeriods\": 1,")
     {
         var input = JsonNode.Parse("""{ "AlarmName": "orders", "Namespace": "Shop", "MetricName": "Orders", "Statistic": "Sum", "Period": 60, "Threshold": 5, "ComparisonOperator": "GreaterThanThreshold" }""")!.AsObject();

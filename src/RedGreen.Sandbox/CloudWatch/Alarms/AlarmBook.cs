@@ -5,7 +5,7 @@ using RedGreen.Sandbox.Wire;
 namespace RedGreen.Sandbox.CloudWatch.Alarms;
 
 /// <summary>Every alarm of the account. Metric alarms are looked at each minute, composite ones whenever one they look at changes.</summary>
-internal sealed class AlarmBook(SandboxContext context, MetricStore store)
+internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDisposable
 {
     private const int MostChildren = 100;
     private readonly SortedDictionary<string, Alarm> _alarms = new(StringComparer.Ordinal);
@@ -54,10 +54,18 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store)
                 throw CloudWatchErrors.Validation($"Cannot delete {name} as there are composite alarm(s) depending on it.");
         foreach (var name in names)
             _alarms.Remove(name);
-        if (_alarms.Values.OfType<MetricAlarm>().Any())
-            return;
-        _tick?.Dispose();
-        _tick = null;
+        if (!_alarms.Values.OfType<MetricAlarm>().Any())
+            Dispose();
+    }
+
+    /// <summary>Looks at no alarm any more, until one is put.</summary>
+    public void Dispose()
+    {
+        lock (context.Gate)
+        {
+            _tick?.Dispose();
+            _tick = null;
+        }
     }
 
     private T? Earlier<T>(JsonObject input)
@@ -70,6 +78,9 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store)
 
     private void Tick()
     {
+        // Called off while it waited for the Gate.
+        if (_tick is null)
+            return;
         store.Refresh();
         foreach (var alarm in _alarms.Values.OfType<MetricAlarm>().ToList())
             if (alarm.Evaluate(context.Now))
