@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>It was done, and the outcome is not the one that was wanted.</summary>
     public const int Failed = 1;
 
-    /// <summary>It was asked for what cannot be: options, files or ports are not as they need to be.</summary>
+    /// <summary>It was asked for what cannot be: options, files, ports or a request are not as they need to be. Nothing was changed.</summary>
     public const int Usage = 2;
+
+    /// <summary>A person must look: the deployment ended in neither of its two safe places.</summary>
+    public const int NeedsPerson = 3;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using RedGreen.Cli.Verbs;
 
 namespace RedGreen.Cli;
@@ -36,9 +37,12 @@ internal sealed class RedGreenCommand(TextWriter output, TextWriter error)
         }
     }
 
-    private RootCommand Root() => new("Red/Green: deployments of Amazon ECS services without downtime.")
+    // Not a RootCommand: that one is called as its file is.
+    private Command Root() => new("redgreen", "Red/Green: deployments of Amazon ECS services without downtime.")
     {
+        new HelpOption(),
         DemoVerb.Create(output, error),
+        DeployVerb.Create(output, error),
         SandboxVerb.Create(output, error),
     };
 }

@@ -52,7 +52,7 @@ public sealed partial class SandboxProcessTests : IDisposable
         }
     }
 
-    private static string Command => Path.Combine(AppContext.BaseDirectory, "redgreen.dll");
+    private static string Command => Path.Combine(AppContext.BaseDirectory, "RedGreen.Cli.dll");
 
     // Windows has no SIGTERM to send to a process without a console of its own.
     private static async Task StopAsync(Process process, CancellationToken cancellation)

@@ -43,12 +43,6 @@ internal static class InMemoryClients
 
     private sealed class OneClient(HttpMessageHandler handler) : HttpClientFactory
     {
-        private readonly HttpClient _client = new(handler, disposeHandler: false);
-
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => _client;
-
-        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
-
-        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox;
 using RedGreen.Sandbox.DataPlane.Simulated;

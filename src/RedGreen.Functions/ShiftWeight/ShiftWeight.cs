@@ -51,8 +51,8 @@ public sealed class ShiftWeight(ITrafficRouter router, ITargetGroups targetGroup
 
     private static Deployment Shifted(Deployment deployment, Shift next, DateTimeOffset now) => (deployment with
     {
-        Traffic = deployment.Traffic with { Stage = next.Stage, Step = next.Step, Weight = next.Weight, Since = now, ShiftedAt = now, Next = null },
+        Traffic = deployment.Traffic with { Stage = next.Stage, Step = next.Step, Weight = next.Weight, Since = now, ShiftedAt = now, Moving = true, Next = null },
         Evidence = (deployment.Traffic.Stage == Stage.Readiness ? deployment.Evidence.FromFirstShift(now) : deployment.Evidence).AtNewStep(),
-        WaitSeconds = deployment.Strategy.TickSeconds,
+        WaitSeconds = 1,
     }).Noted(now, $"shifted: Green {next.Weight}%");
 }

@@ -9,9 +9,10 @@ public static class Evaluation
     /// <summary>The deployment after this look, with its decision, reasons and next wait.</summary>
     public static Deployment Decide(Deployment deployment, Observation seen, DateTimeOffset now)
     {
-        var looked = deployment with
+        var moved = deployment with { Traffic = deployment.Traffic.SeenAt(now) };
+        var looked = moved with
         {
-            Evidence = Fold(deployment, seen, now),
+            Evidence = Fold(moved, seen, now),
             Steering = ControlCommand.Latch(deployment.Steering, seen.Control, deployment, now),
         };
         var (ruling, steering) = Rule(looked, seen, now);

@@ -27,10 +27,19 @@ public sealed record Traffic
     public DateTimeOffset? ShiftedAt { get; init; }
 
     /// <summary>
+    /// Whether weights were written and the moment is not known yet: a state's clock stands at its entry however long
+    /// its function took and however often it was tried. The next look puts it down.
+    /// </summary>
+    public bool Moving { get; init; }
+
+    /// <summary>
     /// Where the next shift leads; null when none is due. It stands in the document before anything is written, so that
     /// a retry accepts its own earlier write.
     /// </summary>
     public Shift? Next { get; init; }
+
+    /// <summary>The same, seen from a look after weights were written: everything that counts from then counts from now.</summary>
+    public Traffic SeenAt(DateTimeOffset now) => Moving ? this with { Moving = false, Since = now, ShiftedAt = now } : this;
 }
 
 /// <summary>An intended shift.</summary>

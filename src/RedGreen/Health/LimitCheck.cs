@@ -23,7 +23,7 @@ public static class LimitCheck
             && evidence.GreenRequests > 0
             && BinomialTail.AtLeast(evidence.GreenFailures, evidence.GreenRequests, limit) < Doubt)
             yield return Finding.Bad(string.Create(CultureInfo.InvariantCulture,
-                $"Green failed {evidence.GreenFailures:N0} of {evidence.GreenRequests:N0} requests ({(double)evidence.GreenFailures / evidence.GreenRequests:0.0##%}), limit {limit:0.0##%}; Red {evidence.RedFailures:N0} of {evidence.RedRequests:N0}"));
+                $"Green failed {evidence.GreenFailures:N0} of {evidence.GreenRequests:N0} requests ({(double)evidence.GreenFailures / evidence.GreenRequests:0.0#%}), limit {limit:0.0##%}; Red {evidence.RedFailures:N0} of {evidence.RedRequests:N0}"));
         if (strategy.MaxP99Seconds is { } slowest && evidence.SlowWindowsInARow >= SlowWindows)
             yield return Finding.Bad(string.Create(CultureInfo.InvariantCulture,
                 $"Green's p99 was over its limit of {slowest:0.###} s in {evidence.SlowWindowsInARow} minutes in a row"));

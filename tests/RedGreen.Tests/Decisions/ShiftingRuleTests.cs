@@ -169,5 +169,17 @@ public class ShiftingRuleTests
         (deployment.Evidence.Looks * 9).ShouldBeLessThan(25_000);
     }
 
+    [Fact]
+    public void What_counts_from_a_shift_counts_from_the_first_look_after_it_however_long_its_function_took()
+    {
+        var shifted = A.Deployment();
+        shifted = shifted with { Traffic = shifted.Traffic with { Moving = true } };
+        var looked = Decide(shifted, A.Calm(), A.Noon.AddSeconds(100));
+        looked.Traffic.Since.ShouldBe(A.Noon.AddSeconds(100));
+        var later = Decide(looked, A.Calm() with { Windows = A.Minutes(4) }, A.Noon.AddMinutes(6));
+        later.Decision.ShouldBe(Decision.Wait);
+        later.Evidence.WindowsAtStep.ShouldBe(2);
+    }
+
     private static Deployment Decide(Deployment deployment, Observation seen, DateTimeOffset now) => Evaluation.Decide(deployment, seen, now);
 }
