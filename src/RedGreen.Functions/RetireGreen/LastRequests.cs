@@ -13,31 +13,39 @@ public sealed class LastRequests(ITrafficMetrics metrics)
     // Metrics come late or not at all; after this, weight 0 read back and settled is enough, unless they say otherwise.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
-    /// <summary>Whether a whole minute after the last shift passed without a request to Green.</summary>
+    // What was measured longer ago says nothing about now: the publication lag and a window.
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(4);
+
+    /// <summary>Whether nothing speaks against retiring Green.</summary>
     /// <param name="deployment">The deployment.</param>
-    /// <param name="shiftedAt">When weights last moved.</param>
+    /// <param name="isNamed">Whether a rule still names Green's groups, at weight 0. Where none does, the load balancer measures them no more.</param>
     /// <param name="settled">When the settle time was over.</param>
     /// <param name="now">The time of this look.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="GreenCarriesTraffic">Long after the shift Green still gets requests.</exception>
-    public async Task<bool> MayRetireAsync(Deployment deployment, DateTimeOffset shiftedAt, DateTimeOffset settled, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> MayRetireAsync(Deployment deployment, bool isNamed, DateTimeOffset settled, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pairs = deployment.Green.TargetGroups.Where(pair => pair.Green is not null).ToList();
-        var from = new DateTimeOffset(shiftedAt.Ticks - (shiftedAt.Ticks % Window.Length.Ticks), shiftedAt.Offset) + Window.Length;
-        var to = from + TimeSpan.FromMinutes(Math.Floor((now - from).TotalMinutes));
-        if (pairs is [])
+        var last = await LastAsync(deployment, now, cancellationToken).ConfigureAwait(false);
+        if (last is { Requests: 0 } || (last is null && (!isNamed || now >= settled + Patience)))
             return true;
-        var last = to > from ? await LastAsync(pairs, from, to, cancellationToken).ConfigureAwait(false) : null;
-        if (last is { Requests: 0 })
-            return true;
-        if (now < settled + Patience)
-            return false;
-        return last is null ? true : throw new GreenCarriesTraffic($"its weight is 0 and settled, but it served {last.Requests} requests in the last minute measured: another listener rule, or clients that reach it directly");
+        return last is null || now < settled + Patience
+            ? false
+            : throw new GreenCarriesTraffic($"its weight is 0 and settled, but it served {last.Requests} requests in the last minute measured: another listener rule, or clients that reach it directly");
     }
 
-    private async Task<SideWindow?> LastAsync(List<TargetGroupPair> pairs, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    // The newest whole minute after the shift that was measured; null where there is none.
+    private async Task<SideWindow?> LastAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var pairs = deployment.Green.TargetGroups.Where(pair => pair.Green is not null).ToList();
+        var afterShift = Minute(deployment.Traffic.ShiftedAt ?? now) + Window.Length;
+        var (from, to) = (Later(afterShift, Minute(now - Recent)), Minute(now));
+        if (pairs is [] || to <= from)
+            return null;
         var windows = await metrics.ReadAsync(pairs, from, to, cancellationToken).ConfigureAwait(false);
         return windows?.Select(window => window.Green).LastOrDefault(side => side is not null);
     }
+
+    private static DateTimeOffset Minute(DateTimeOffset at) => new(at.Ticks - (at.Ticks % Window.Length.Ticks), at.Offset);
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

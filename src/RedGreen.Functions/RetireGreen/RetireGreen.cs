@@ -29,7 +29,7 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
         var deployment = await Leftovers.FindAsync(targetGroups, input.Deployment, deadline.Token).ConfigureAwait(false);
         var live = await router.ReadAsync(deployment.Traffic.Rules, deadline.Token).ConfigureAwait(false);
         var writes = WayBack.WritesWithoutGreen(deployment, live);
-        if (await WaitAsync(deployment, input.Now, deadline.Token).ConfigureAwait(false) is { } seconds)
+        if (await WaitAsync(deployment, isNamed: writes is not [], input.Now, deadline.Token).ConfigureAwait(false) is { } seconds)
             return Waiting(deployment, seconds);
 
         await GuardedShift.WriteAsync(router, writes, deadline.Token).ConfigureAwait(false);
@@ -43,14 +43,14 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
         return Done(deployment, input.Now);
     });
 
-    private async Task<int?> WaitAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int?> WaitAsync(Deployment deployment, bool isNamed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (deployment.Traffic.ShiftedAt is not { } shiftedAt || deployment.RetiringSince is not null)
             return null;
         var settled = shiftedAt.AddSeconds(deployment.Strategy.SettleSeconds);
         if (now < settled)
             return (int)Math.Ceiling((settled - now).TotalSeconds);
-        return await lastRequests.MayRetireAsync(deployment, shiftedAt, settled, now, cancellationToken).ConfigureAwait(false) ? null : deployment.Strategy.TickSeconds;
+        return await lastRequests.MayRetireAsync(deployment, isNamed, settled, now, cancellationToken).ConfigureAwait(false) ? null : deployment.Strategy.TickSeconds;
     }
 
     private async Task<Deployment> DrainAsync(Deployment deployment, ServiceFacts green, DateTimeOffset now, CancellationToken cancellationToken)

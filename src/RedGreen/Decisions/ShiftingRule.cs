@@ -90,6 +90,7 @@ public static class ShiftingRule
     private static IEnumerable<string> Missing(Deployment deployment)
     {
         var (strategy, evidence) = (deployment.Strategy, deployment.Evidence);
+        // Load balancers publish once a minute, some minutes late: see Folding.PublicationLag.
         if (evidence.WindowsAtStep < Inconclusive.LeastWindows)
             yield return $"{evidence.WindowsAtStep} of {Inconclusive.LeastWindows} whole minutes at this step were measured";
         if (evidence.GreenRequests < strategy.MinRequestsPerStep)
@@ -100,8 +101,14 @@ public static class ShiftingRule
 
     private static bool IsLastBeforeAll(Deployment deployment) => deployment.Traffic.Step == deployment.Strategy.Steps.Count - 1;
 
-    private static string Progress(Deployment deployment, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
-        $"step {deployment.Traffic.Step} of {deployment.Strategy.Steps.Count}: Green at {deployment.Traffic.Weight}% for {(int)(now - deployment.Traffic.Since).TotalSeconds} s of {CurrentStep(deployment).HoldSeconds} s; it failed {deployment.Evidence.GreenFailures:N0} of {deployment.Evidence.GreenRequests:N0} requests, Red {deployment.Evidence.RedFailures:N0} of {deployment.Evidence.RedRequests:N0}");
+    private static string Progress(Deployment deployment, DateTimeOffset now)
+    {
+        var evidence = deployment.Evidence;
+        var held = $"step {deployment.Traffic.Step} of {deployment.Strategy.Steps.Count}: Green at {deployment.Traffic.Weight}% for {(int)(now - deployment.Traffic.Since).TotalSeconds} s of {CurrentStep(deployment).HoldSeconds} s";
+        return evidence.WindowsAtStep == 0
+            ? $"{held}; nothing measured yet"
+            : string.Create(CultureInfo.InvariantCulture, $"{held}; it failed {evidence.GreenFailures:N0} of {evidence.GreenRequests:N0} requests, Red {evidence.RedFailures:N0} of {evidence.RedRequests:N0}");
+    }
 
     private static Step CurrentStep(Deployment deployment) => deployment.Strategy.Steps[deployment.Traffic.Step - 1];
 }
