@@ -54,8 +54,8 @@ public class RoutingTests
         var elb = new Elb(time: time);
         var (red, green) = (elb.Group(), elb.Group("green"));
         var listener = elb.ListenerTo((red, 100), (green, 0));
-        elb.Call("ModifyListener", new() { ["ListenerArn"] = listener, ["DefaultActions"] = Elb.Forward((red, 90), (green, 10)) });
-        elb.Call("ModifyListener", new() { ["ListenerArn"] = listener, ["DefaultActions"] = Elb.Forward((red, 50), (green, 50)) });
+        elb.Call("ModifyListener", new() { ["ListenerArn"] = listener, ["DefaultActions"] = new JsonArray(Elb.Forward((red, 90), (green, 10))) });
+        elb.Call("ModifyListener", new() { ["ListenerArn"] = listener, ["DefaultActions"] = new JsonArray(Elb.Forward((red, 50), (green, 50))) });
         time.Fire();
         elb.Routed(listener).Select(group => group.Weight).ShouldBe([50, 50]);
     }
