@@ -28,6 +28,9 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>The sandbox's clock.</summary>
     public TimeProvider Time { get; private set; } = null!;
 
+    /// <summary>Where the functions' processes run.</summary>
+    internal ProcessFunctionHost Functions { get; private set; } = null!;
+
     /// <summary>Starts a sandbox; it is there once the shop serves and the template's resources are made.</summary>
     /// <exception cref="PortInUseException">A port is taken.</exception>
     /// <exception cref="TemplateException">The template cannot be carried out.</exception>
@@ -66,10 +69,13 @@ public sealed class RunningSandbox : IAsyncDisposable
         var shop = new ShopSettings(LoopbackPort.Free(options.ListenerPort)) { Tags = options.ServiceTags };
 
         var address = new Uri($"http://127.0.0.1:{port}");
-        var functions = Started(await ProcessFunctionHost.StartAsync(
+        Functions = Started(await ProcessFunctionHost.StartAsync(
             context, new(template.Functions, options.FunctionsDirectory, () => address), options.Logs, cancellationToken));
         var services = Started(new SandboxServices(new(
-            context, traffic => new HttpDataPlane(time, traffic, images, options.Logs), functions, options.Seed, options.Logs)));
+            context, traffic => new HttpDataPlane(time, traffic, images, options.Logs), Functions, options.Seed, options.Logs)
+        {
+            Filters = options.Filters,
+        }));
         Started(await WireServer.StartAsync(services.Wire, port, cancellationToken));
 
         var machines = await Seed.PlantAsync(services.Wire, time, template, shop, cancellationToken);

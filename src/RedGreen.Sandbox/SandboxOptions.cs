@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox;
 
@@ -35,4 +36,7 @@ public sealed record SandboxOptions
 
     /// <summary>Where the sandbox says what it does; functions' output goes there too.</summary>
     public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>In front of every AWS call.</summary>
+    public IReadOnlyList<IWireFilter> Filters { get; init; } = [];
 }

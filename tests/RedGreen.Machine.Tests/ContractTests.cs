@@ -10,7 +10,7 @@ namespace RedGreen.Machine.Tests;
 public class ContractTests
 {
     // Names that AWS gives; every other name in an ErrorEquals is the name of an exception type of ours.
-    private static readonly string[] AwsPrefixes = ["States.", "Lambda.", "DynamoDB.", "Ecs.", "ElasticLoadBalancingV2."];
+    private static readonly string[] AwsPrefixes = ["States.", "Lambda.", "Sandbox.", "Runtime.", "DynamoDB.", "Ecs.", "ElasticLoadBalancingV2."];
 
     private static readonly JsonNode Machine = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "deployment.asl.json")))!;
 

@@ -18,6 +18,19 @@ public class FailingFunctionTests
     }
 
     [Theory]
+    [InlineData("Lambda.Unknown")]
+    [InlineData("Runtime.ExitError")]
+    [InlineData("Sandbox.Timedout")]
+    public async Task Whatever_Lambda_calls_the_end_of_a_process_it_decides_nothing(string error)
+    {
+        await using var rehearsal = new Rehearsal();
+        foreach (var function in All)
+            rehearsal.Fail((string)function, () => new FunctionError(error, "the process died"), times: 1);
+        rehearsal.Deploy("demo/shop:v2").Ending.ShouldBe("Promoted");
+        rehearsal.GreenLeft().ShouldBeEmpty();
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public async Task A_function_whose_answer_is_lost_once_decides_nothing(string function)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Rehearsals;
 using RedGreen.Sandbox;
 using RedGreen.Sandbox.DataPlane.Simulated;
 using RedGreen.Sandbox.Seeding;

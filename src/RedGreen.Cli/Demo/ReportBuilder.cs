@@ -10,8 +10,9 @@ namespace RedGreen.Cli.Demo;
 /// <param name="image">The image deployed.</param>
 internal sealed class ReportBuilder(IReadOnlyList<Visit> visits, TrafficLog traffic, Func<DateTimeOffset, TimeSpan> wall, string image)
 {
-    // New weights reach the load balancer a moment after they are written, and answers under way come from before.
-    private static readonly TimeSpan Propagation = TimeSpan.FromMilliseconds(250);
+    // New weights reach the load balancer half a second of its time after they are written, and answers under way come
+    // from before.
+    private static readonly TimeSpan Propagation = TimeSpan.FromSeconds(1);
 
     /// <summary>The steps that Green carried.</summary>
     public IReadOnlyList<StepReport> Steps() =>

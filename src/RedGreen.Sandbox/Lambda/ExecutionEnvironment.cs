@@ -17,6 +17,9 @@ internal sealed class ExecutionEnvironment(RuntimeSession session, FunctionProce
     /// <summary>Its side of the Runtime API.</summary>
     public RuntimeSession Session { get; } = session;
 
+    /// <summary>The process's id.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>Whether the process can take another invocation.</summary>
     public bool IsAlive => !process.Exited.IsCompleted && !Session.InitError.IsCompleted;
 

@@ -12,8 +12,12 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private FunctionProcess(Process process)
     {
         _process = process;
+        Id = process.Id;
         Exited = ExitCodeAsync();
     }
+
+    /// <summary>The system's id of it.</summary>
+    public int Id { get; }
 
     /// <summary>Completes with the exit code once the process has ended and all it printed has been read.</summary>
     public Task<int> Exited { get; }

@@ -20,6 +20,16 @@ internal sealed class HostedFunction(
     private readonly SemaphoreSlim _turn = new(concurrency);
     private bool _stopped;
 
+    /// <summary>Ids of the processes that are in the midst of an invocation.</summary>
+    public IReadOnlyList<int> Busy
+    {
+        get
+        {
+            lock (_all)
+                return [.. _all.Except(_idle).Select(environment => environment.ProcessId)];
+        }
+    }
+
     /// <summary>
     /// Runs one invocation. A caller that gives up stops waiting, and no more: as on Lambda the function runs on, and
     /// may still write what it was about to write.

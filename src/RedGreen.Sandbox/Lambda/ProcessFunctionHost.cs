@@ -52,6 +52,9 @@ internal sealed class ProcessFunctionHost : IFunctionHost, IAsyncDisposable
         return found.Hosted.InvokeAsync(invocation, cancellationToken);
     }
 
+    /// <summary>Ids of the processes that are in the midst of an invocation of a function, to look at or to harm.</summary>
+    public IReadOnlyList<int> Busy(string function) => _functions[function].Hosted.Busy;
+
     /// <summary>Ends all processes, then the Runtime API.</summary>
     public async ValueTask DisposeAsync()
     {

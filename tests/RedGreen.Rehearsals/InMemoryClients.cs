@@ -7,7 +7,7 @@ using RedGreen.Aws;
 using RedGreen.Functions;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Machine.Tests;
+namespace RedGreen.Rehearsals;
 
 /// <summary>The shipped functions with the SDK's real clients, whose HTTP ends in the sandbox without a socket.</summary>
 internal static class InMemoryClients

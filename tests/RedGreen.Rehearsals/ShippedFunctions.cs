@@ -5,7 +5,7 @@ using RedGreen.Functions;
 using RedGreen.Functions.Wiring;
 using RedGreen.Sandbox.Wire;
 
-namespace RedGreen.Machine.Tests;
+namespace RedGreen.Rehearsals;
 
 /// <summary>The functions that ship, called as Lambda calls them: JSON in, through their own serializer, JSON out.</summary>
 internal static class ShippedFunctions

@@ -1,0 +1,27 @@
+using RedGreen.Bench;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+return args switch
+{
+    ["machine"] => await MachineBench.RunAsync(Console.Out),
+    ["load"] => await LoadBench.RunAsync(Console.Out, stop.Token),
+    ["rollback"] => await RollbackBench.RunAsync(1, Console.Out, stop.Token),
+    ["rollback", "--speed", var speed] when double.TryParse(speed, out var factor) && factor > 0 => await RollbackBench.RunAsync(factor, Console.Out, stop.Token),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        machine               a whole deployment of the real state machine in virtual time
+        load                  a promotion under 500 requests a second, on a real sandbox
+        rollback [--speed N]  how long a bad version still gets requests once that is decided
+        """);
+    return 2;
+}
