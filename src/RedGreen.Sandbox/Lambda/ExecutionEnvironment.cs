@@ -20,6 +20,9 @@ internal sealed class ExecutionEnvironment(RuntimeSession session, FunctionProce
     /// <summary>The process's id.</summary>
     public int ProcessId => process.Id;
 
+    /// <summary>Completes with the exit code once the process has ended.</summary>
+    public Task<int> Exited => process.Exited;
+
     /// <summary>Whether the process can take another invocation.</summary>
     public bool IsAlive => !process.Exited.IsCompleted && !Session.InitError.IsCompleted;
 
