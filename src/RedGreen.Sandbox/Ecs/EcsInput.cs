@@ -8,6 +8,7 @@ namespace RedGreen.Sandbox.Ecs;
 internal static class EcsInput
 {
     private const int LongestName = 255;
+    private const string Tags = "TAGS";
 
     /// <summary>A text that must be there.</summary>
     public static string Required(this JsonObject input, string name) =>
@@ -28,8 +29,15 @@ internal static class EcsInput
         : allowed.Contains(text) ? text
         : throw EcsErrors.InvalidParameter($"{name} should be one of {string.Join(", ", allowed!)}; it is {text}.");
 
-    /// <summary>Whether <c>include</c> asks for a field.</summary>
-    public static bool Includes(this JsonObject input, string field) => input.Texts("include")?.Contains(field) == true;
+    /// <summary>Whether <c>include</c> asks for the tags; <paramref name="others"/> are what else it may ask for.</summary>
+    public static bool IncludesTags(this JsonObject input, params ReadOnlySpan<string> others)
+    {
+        var fields = input.Texts("include") ?? [];
+        foreach (var field in fields)
+            if (field != Tags && !others.Contains(field))
+                throw EcsErrors.InvalidParameter($"include should hold none but {string.Join(", ", [Tags, .. others])}; it holds {field}.");
+        return fields.Contains(Tags);
+    }
 
     /// <summary>A name that is being given: letters, digits, hyphens and underscores.</summary>
     public static string CheckName(string name, string what) =>

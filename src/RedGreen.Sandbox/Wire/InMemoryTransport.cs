@@ -34,7 +34,12 @@ internal sealed class InMemoryTransport(WireEndpoint endpoint) : HttpMessageHand
             uri.Query.TrimStart('?'),
             Header(request.Headers, "X-Amz-Target"),
             Header(request.Headers, "Authorization"),
-            body));
+            body)
+        {
+            ContentType = Header(request.Content?.Headers, "Content-Type"),
+            ContentEncoding = Header(request.Content?.Headers, "Content-Encoding"),
+            SmithyProtocol = Header(request.Headers, "Smithy-Protocol"),
+        });
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent(answer.Body) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", answer.ContentType);
         foreach (var (name, value) in answer.Headers)
@@ -43,6 +48,6 @@ internal sealed class InMemoryTransport(WireEndpoint endpoint) : HttpMessageHand
     }
 
     // As it was written: parsed and joined again, an Authorization header would lose its commas' form.
-    private static string? Header(HttpRequestHeaders headers, string name) =>
-        headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+    private static string? Header(HttpHeaders? headers, string name) =>
+        headers is not null && headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 }

@@ -19,9 +19,8 @@ internal sealed class JsonProtocol(ServiceDirectory services) : WireProtocol
         body["message"] = error.Message;
         List<(string, string)> headers = [("x-amzn-RequestId", requestId), ("x-amzn-ErrorType", error.Code)];
 
-        // A service that moved from the query protocol keeps its old codes there.
         if (service?.QueryVersion is not null)
-            headers.Add(("x-amzn-query-error", $"{error.Code};{(error.Status < 500 ? "Sender" : "Receiver")}"));
+            headers.Add(WireErrors.QueryCompatible(error));
         return new WireResponse(error.Status, ContentType(service), Write(body), headers);
     }
 
@@ -30,10 +29,7 @@ internal sealed class JsonProtocol(ServiceDirectory services) : WireProtocol
         var prefix = request.Target![..Math.Max(0, request.Target!.LastIndexOf('.'))];
         var service = services.WithTarget(prefix)?.Id
             ?? throw new AwsError(WireErrors.UnknownOperationCode, $"No service of the sandbox has the target {request.Target}. It has: {string.Join(", ", services.Names)}.");
-        var signedFor = CredentialScope.ServiceOf(request);
-        return signedFor is null ? throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token")
-            : signedFor != service.Name ? throw new AwsError("InvalidSignatureException", $"Credential should be scoped to correct service: '{service.Name}'.")
-            : service;
+        return Signed(request, service);
     }
 
     protected override AwsCall Read(WireRequest request, AwsServiceId service) =>

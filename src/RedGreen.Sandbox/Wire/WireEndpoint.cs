@@ -21,6 +21,7 @@ internal sealed class WireEndpoint : IAwsCaller
     private readonly ServiceDirectory _services;
     private readonly WireProtocol _json;
     private readonly WireProtocol _query;
+    private readonly WireProtocol _cbor;
     private readonly Func<AwsCall, JsonObject> _filtered;
     private readonly ILogger _log;
     private long _requests;
@@ -35,6 +36,7 @@ internal sealed class WireEndpoint : IAwsCaller
         _services = new ServiceDirectory(services);
         _json = new JsonProtocol(_services);
         _query = new QueryProtocol(_services);
+        _cbor = new CborProtocol(_services);
         _filtered = filters.Reverse().Aggregate(
             (Func<AwsCall, JsonObject>)Serve,
             static (next, filter) => call => filter.Handle(call, next));
@@ -48,16 +50,14 @@ internal sealed class WireEndpoint : IAwsCaller
             return new WireResponse(200, "application/json", """{"status":"running"}"""u8.ToArray(), []);
 
         var requestId = NextRequestId();
-        var protocol = request.Target is null ? _query : _json;
-        if (request.Path.StartsWith("/service/", StringComparison.Ordinal))
-            return _json.Refuse(null, null, new AwsError(WireErrors.UnknownOperationCode, $"{request.Path} is the address of the rpc-v2-cbor protocol. The sandbox speaks AWS JSON and AWS Query: use a client that does."), requestId);
+        var protocol = CborProtocol.IsSpokenAt(request.Path) ? _cbor : request.Target is null ? _query : _json;
         try
         {
             return protocol.Handle(request, requestId, Invoke);
         }
         catch (Exception defect)
         {
-            _log.LogError(defect, "Request {RequestId} ({Target}) could not be answered.", requestId, request.Target ?? request.QueryString);
+            _log.LogError(defect, "Request {RequestId} ({Target}) could not be answered.", requestId, request.Target ?? $"{request.Path}?{request.QueryString}");
             return protocol.Refuse(null, null, WireErrors.InternalFailure(), requestId);
         }
     }

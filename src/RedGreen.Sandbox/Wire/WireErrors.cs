@@ -3,7 +3,7 @@ namespace RedGreen.Sandbox.Wire;
 /// <summary>Refusals that belong to no service but to the protocols: codes are AWS's, messages say what to do.</summary>
 internal static class WireErrors
 {
-    /// <summary>The code that says so in JSON; the query protocol says <c>InvalidAction</c> instead.</summary>
+    /// <summary>The code that says so in JSON and CBOR; the query protocol says <c>InvalidAction</c> instead.</summary>
     public const string UnknownOperationCode = "UnknownOperationException";
 
     /// <summary>The code for input that cannot be read; <c>MalformedInput</c> in the query protocol.</summary>
@@ -20,6 +20,10 @@ internal static class WireErrors
 
     public static AwsError BodyTooLarge() =>
         new("RequestEntityTooLarge", $"The request's body is larger than {WireEndpoint.BodyLimit} bytes.", 413);
+
+    /// <summary>The header in which a service that moved from the query protocol keeps its old codes.</summary>
+    public static (string Name, string Value) QueryCompatible(AwsError error) =>
+        ("x-amzn-query-error", $"{error.Code};{(error.Status < 500 ? "Sender" : "Receiver")}");
 
     /// <summary>What a client learns of a defect of the sandbox; the log has the rest.</summary>
     public static AwsError InternalFailure() =>

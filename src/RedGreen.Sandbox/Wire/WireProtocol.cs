@@ -16,9 +16,7 @@ internal abstract class WireProtocol
         try
         {
             service = ServiceOf(request);
-            if (request.Body.Length > WireEndpoint.BodyLimit)
-                throw WireErrors.BodyTooLarge();
-            call = Read(request, service);
+            call = Read(request with { Body = RequestBody.Decoded(request) }, service);
             return Answer(service, call.Operation, invoke(call), requestId);
         }
         catch (AwsError error)
@@ -35,6 +33,15 @@ internal abstract class WireProtocol
     public abstract WireResponse Refuse(AwsServiceId? service, string? operation, AwsError error, string requestId);
 
     protected abstract AwsServiceId ServiceOf(WireRequest request);
+
+    /// <summary>Refuses a request that names its service and is signed for another, or for none.</summary>
+    protected static AwsServiceId Signed(WireRequest request, AwsServiceId service)
+    {
+        var signedFor = CredentialScope.ServiceOf(request);
+        return signedFor is null ? throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token")
+            : signedFor != service.Name ? throw new AwsError("InvalidSignatureException", $"Credential should be scoped to correct service: '{service.Name}'.")
+            : service;
+    }
 
     protected abstract AwsCall Read(WireRequest request, AwsServiceId service);
 

@@ -42,13 +42,19 @@ internal sealed class WireServer : IAsyncDisposable
     private static async Task ServeAsync(WireEndpoint endpoint, HttpContext http)
     {
         var body = await ReadAsync(http.Request.Body, http.RequestAborted).ConfigureAwait(false);
+        var headers = http.Request.Headers;
         var answer = endpoint.Dispatch(new WireRequest(
             http.Request.Method,
             http.Request.Path.Value ?? "/",
             http.Request.QueryString.Value?.TrimStart('?') ?? "",
-            http.Request.Headers["X-Amz-Target"] is [var target, ..] ? target : null,
-            http.Request.Headers.Authorization is [var authorization, ..] ? authorization : null,
-            body));
+            headers["X-Amz-Target"] is [var target, ..] ? target : null,
+            headers.Authorization is [var authorization, ..] ? authorization : null,
+            body)
+        {
+            ContentType = headers.ContentType is [var type, ..] ? type : null,
+            ContentEncoding = headers.ContentEncoding is { Count: > 0 } encodings ? encodings.ToString() : null,
+            SmithyProtocol = headers["Smithy-Protocol"] is [var protocol, ..] ? protocol : null,
+        });
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         http.Response.ContentLength = answer.Body.Length;

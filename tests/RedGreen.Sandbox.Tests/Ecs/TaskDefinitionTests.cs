@@ -95,6 +95,29 @@ public class TaskDefinitionTests
     }
 
     [Theory]
+    [InlineData("256", "512")]
+    [InlineData(".25 vCPU", "0.5GB")]
+    [InlineData("1 vcpu", "8 GB")]
+    [InlineData("4096", "30720")]
+    [InlineData("8192", "20480")]
+    [InlineData("16384", "122880")]
+    public void Fargate_has_the_sizes_it_says(string cpu, string memory)
+    {
+        using var sandbox = new EcsSandbox();
+        var registered = sandbox.Call("RegisterTaskDefinition", $$"""{"family":"a","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"{{cpu}}","memory":"{{memory}}","containerDefinitions":[{"name":"w","image":"i"}]}""");
+        registered["taskDefinition"]!.Text("cpu").ShouldBe(cpu);
+    }
+
+    [Fact]
+    public void A_task_definition_can_only_require_what_there_is()
+    {
+        using var sandbox = new EcsSandbox();
+        var refusal = sandbox.Refused("RegisterTaskDefinition", """{"family":"a","requiresCompatibilities":["MOON"],"containerDefinitions":[{"name":"w","image":"i","memory":1}]}""");
+        refusal.Code.ShouldBe("InvalidParameterException");
+        refusal.Message.ShouldContain("MOON");
+    }
+
+    [Theory]
     [InlineData("""{"containerDefinitions":[]}""", "Family should not be null or empty.")]
     [InlineData("""{"family":"a"}""", "Container list cannot be empty.")]
     [InlineData("""{"family":"a","containerDefinitions":[{"name":"w","memory":1}]}""", "Container.image should not be null or empty.")]
@@ -104,6 +127,10 @@ public class TaskDefinitionTests
     [InlineData("""{"family":"a","containerDefinitions":[{"name":"w","image":"i","memory":1},{"name":"w","image":"i","memory":1}]}""", "unique")]
     [InlineData("""{"family":"a","requiresCompatibilities":["FARGATE"],"cpu":"256","memory":"512","containerDefinitions":[{"name":"w","image":"i"}]}""", "Fargate only supports network mode 'awsvpc'.")]
     [InlineData("""{"family":"a","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","memory":"512","containerDefinitions":[{"name":"w","image":"i"}]}""", "Fargate requires that 'cpu' be defined at the task level.")]
+    [InlineData("""{"family":"a","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"257","memory":"512","containerDefinitions":[{"name":"w","image":"i"}]}""", "No Fargate configuration exists for given values: 257 CPU, 512 memory.")]
+    [InlineData("""{"family":"a","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"1 vCPU","memory":"9 GB","containerDefinitions":[{"name":"w","image":"i"}]}""", "No Fargate configuration exists for given values: 1 vCPU CPU, 9 GB memory.")]
+    [InlineData("""{"family":"a","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"some","memory":"much","containerDefinitions":[{"name":"w","image":"i"}]}""", "No Fargate configuration exists")]
+    [InlineData("""{"family":"a","requiresCompatibilities":["FARGATE"],"networkMode":"awsvpc","cpu":"8192","memory":"17408","containerDefinitions":[{"name":"w","image":"i"}]}""", "No Fargate configuration exists")]
     public void A_task_definition_that_cannot_run_is_refused(string input, string message)
     {
         using var sandbox = new EcsSandbox();

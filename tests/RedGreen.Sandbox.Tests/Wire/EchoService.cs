@@ -3,7 +3,7 @@ using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.Tests.Wire;
 
-/// <summary>Speaks both protocols and answers with what it was given.</summary>
+/// <summary>Speaks all protocols and answers with what it was given.</summary>
 internal sealed class EchoService(string name = "echo") : AwsService(new AwsServiceId(name, $"Echo_{name}", "1.0", "2026-01-01", "http://echo.test/doc/"))
 {
     protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; } = new Dictionary<string, AwsOperation>

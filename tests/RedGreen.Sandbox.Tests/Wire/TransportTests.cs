@@ -55,6 +55,26 @@ public class TransportTests
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Fact]
+    public async Task Over_both_CBOR_that_a_client_compressed_is_a_call_too()
+    {
+        await using var server = await WireServer.StartAsync(Wired.Endpoint(), 0);
+        using var socket = new HttpClient { BaseAddress = server.Address };
+        using var memory = new HttpClient(new InMemoryTransport(Wired.Endpoint())) { BaseAddress = new Uri("http://sandbox/") };
+        foreach (var client in new[] { socket, memory })
+        {
+            // {"Number": 1}
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/service/Echo_echo/operation/Count") { Content = new ByteArrayContent(Compressed.Gzip("A1664E756D62657201")) };
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/cbor");
+            request.Content.Headers.ContentEncoding.Add("gzip");
+            request.Headers.Add("smithy-protocol", "rpc-v2-cbor");
+            request.Headers.TryAddWithoutValidation("Authorization", Wired.Signature("echo"));
+            using var response = await client.SendAsync(request);
+            Convert.ToHexString(await response.Content.ReadAsByteArrayAsync()).ShouldBe("A1664E756D62657202");
+            response.Headers.GetValues("smithy-protocol").ShouldBe(["rpc-v2-cbor"]);
+        }
+    }
+
     private static HttpRequestMessage Request(string address, string target, string body)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };

@@ -10,7 +10,7 @@ public class WireEndpointTests
     public void A_defect_is_logged_and_its_message_stays_inside()
     {
         var log = new DefectLog();
-        foreach (var request in new[] { Wired.Json("Echo_echo.Break", "{}"), Wired.Form("Action=Break&Version=2026-01-01"), Wired.Json("Echo_echo.Unwritable", "{}") })
+        foreach (var request in new[] { Wired.Json("Echo_echo.Break", "{}"), Wired.Form("Action=Break&Version=2026-01-01"), Wired.Cbor("Break", []), Wired.Json("Echo_echo.Unwritable", "{}") })
         {
             var response = Wired.Endpoint(log: log).Dispatch(request);
             response.Status.ShouldBe(500);
@@ -19,7 +19,7 @@ public class WireEndpointTests
             response.Text().ShouldNotContain("InvalidOperation");
         }
 
-        log.Defects.Count.ShouldBe(3);
+        log.Defects.Count.ShouldBe(4);
         log.Defects[0].ShouldBeOfType<InvalidOperationException>();
     }
 
@@ -28,6 +28,7 @@ public class WireEndpointTests
     {
         var body = new string(' ', WireEndpoint.BodyLimit + 1);
         Wired.Endpoint().Dispatch(Wired.Json("Echo_echo.Echo", body)).Status.ShouldBe(413);
+        Wired.Endpoint().Dispatch(Wired.Cbor("Echo", new byte[WireEndpoint.BodyLimit + 1])).Status.ShouldBe(413);
         var response = Wired.Endpoint().Dispatch(Wired.Form(body));
         response.Status.ShouldBe(413);
         response.Text().ShouldContain("<Code>RequestEntityTooLarge</Code>");
@@ -59,14 +60,6 @@ public class WireEndpointTests
     [InlineData("echo", "Nothing")]
     public void A_call_from_inside_to_what_does_not_exist_is_an_AWS_error(string service, string operation) =>
         Should.Throw<AwsError>(() => Wired.Endpoint().Call(service, operation, [], "states")).Code.ShouldBe("UnknownOperationException");
-
-    [Fact]
-    public void The_address_of_a_protocol_it_does_not_speak_is_named()
-    {
-        var response = Wired.Endpoint().Dispatch(new WireRequest("POST", "/service/GraniteServiceVersion20100801/operation/PutMetricData", "", null, null, default));
-        response.Status.ShouldBe(400);
-        response.Text().ShouldContain("rpc-v2-cbor");
-    }
 
     [Fact]
     public void Health_needs_no_signature() =>

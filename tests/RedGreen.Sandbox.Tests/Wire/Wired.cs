@@ -20,6 +20,9 @@ internal static class Wired
     public static WireRequest Form(string form, string? signedFor = "echo") =>
         new("POST", "/", "", null, signedFor is null ? null : Signature(signedFor), Encoding.UTF8.GetBytes(form));
 
+    public static WireRequest Cbor(string operation, byte[] body, string service = "Echo_echo", string signedFor = "echo") =>
+        new("POST", $"/service/{service}/operation/{operation}", "", null, Signature(signedFor), body) { ContentType = "application/cbor", SmithyProtocol = "rpc-v2-cbor" };
+
     public static string Text(this WireResponse response) => Encoding.UTF8.GetString(response.Body);
 
     public static string Signature(string service) =>

@@ -33,11 +33,12 @@ internal sealed class ClusterOperations(SandboxContext context, ClusterDirectory
         var names = input.Texts("clusters") is { Count: > 0 } given ? given : ["default"];
         if (names.Count > MostDescribed)
             throw EcsErrors.InvalidParameter($"Clusters can have at most {MostDescribed} items; the request has {names.Count}.");
+        var withTags = input.IncludesTags("ATTACHMENTS", "CONFIGURATIONS", "SETTINGS", "STATISTICS");
         var (found, failures) = (new JsonArray(), new JsonArray());
         foreach (var name in names)
         {
             if (clusters.Find(name) is { } cluster)
-                found.Add(Describe(cluster, input.Includes("TAGS")));
+                found.Add(Describe(cluster, withTags));
             else
                 failures.Add(new JsonObject { ["arn"] = EcsArn.IsArn(name) ? name : context.Arn("ecs", $"cluster/{name}"), ["reason"] = "MISSING" });
         }

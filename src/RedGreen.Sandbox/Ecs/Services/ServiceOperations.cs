@@ -25,11 +25,12 @@ internal sealed class ServiceOperations(SandboxContext context, ClusterDirectory
     public JsonObject Describe(JsonObject input)
     {
         var cluster = clusters.Of(input);
+        var withTags = input.IncludesTags();
         var (found, failures) = (new JsonArray(), new JsonArray());
         foreach (var name in input.RequiredTexts("services", MostDescribed))
         {
             if (clusters.Service(cluster, name) is { } service)
-                found.Add(ServiceDescription.Of(service, input.Includes("TAGS")));
+                found.Add(ServiceDescription.Of(service, withTags));
             else
                 failures.Add(new JsonObject { ["arn"] = EcsArn.IsArn(name) ? name : context.Arn("ecs", $"service/{cluster.Name}/{name}"), ["reason"] = "MISSING" });
         }

@@ -32,9 +32,10 @@ internal sealed class TaskDefinitionOperations(SandboxContext context, TaskDefin
 
     public JsonObject Describe(JsonObject input)
     {
+        var withTags = input.IncludesTags();
         var definition = Find(input.Required("taskDefinition"));
         var output = new JsonObject { ["taskDefinition"] = definition.Describe() };
-        if (input.Includes("TAGS"))
+        if (withTags)
             output["tags"] = definition.Tags.ToJson();
         return output;
     }

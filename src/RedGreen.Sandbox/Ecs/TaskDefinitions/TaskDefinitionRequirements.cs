@@ -6,6 +6,8 @@ namespace RedGreen.Sandbox.Ecs.TaskDefinitions;
 /// <summary>What RegisterTaskDefinition refuses.</summary>
 internal static class TaskDefinitionRequirements
 {
+    private static readonly string[] Compatibilities = ["EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES"];
+
     public static void Check(JsonObject input)
     {
         var family = input.Text("family") is { Length: > 0 } given ? given : throw EcsErrors.Client("Family should not be null or empty.");
@@ -24,7 +26,10 @@ internal static class TaskDefinitionRequirements
 
     private static void CheckSizes(JsonObject input, IReadOnlyList<JsonObject> containers)
     {
-        if (input.Texts("requiresCompatibilities")?.Contains("FARGATE") == true)
+        var compatibilities = input.Texts("requiresCompatibilities") ?? [];
+        if (compatibilities.FirstOrDefault(static word => !Compatibilities.Contains(word)) is { } unknown)
+            throw EcsErrors.InvalidParameter($"requiresCompatibilities should hold none but {string.Join(", ", Compatibilities)}; it holds {unknown}.");
+        if (compatibilities.Contains("FARGATE"))
         {
             if (input.Text("networkMode") != "awsvpc")
                 throw EcsErrors.Client("Fargate only supports network mode 'awsvpc'.");
@@ -32,6 +37,7 @@ internal static class TaskDefinitionRequirements
                 throw EcsErrors.Client("Fargate requires that 'cpu' be defined at the task level.");
             if (input.Text("memory") is null)
                 throw EcsErrors.Client("Fargate requires that 'memory' be defined at the task level.");
+            FargateSize.Check(input.Text("cpu")!, input.Text("memory")!);
         }
 
         if (input.Text("memory") is null && containers.FirstOrDefault(container => (container.Int("memory") ?? container.Int("memoryReservation")) is null) is { } unsized)

@@ -36,11 +36,12 @@ internal sealed class TaskOperations(SandboxContext context, ClusterDirectory cl
     public JsonObject Describe(JsonObject input)
     {
         var cluster = clusters.Of(input);
+        var withTags = input.IncludesTags();
         var (found, failures) = (new JsonArray(), new JsonArray());
         foreach (var id in input.RequiredTexts("tasks", MostDescribed))
         {
             if (clusters.Task(cluster, id) is { } task)
-                found.Add(TaskDescription.Of(task, input.Includes("TAGS")));
+                found.Add(TaskDescription.Of(task, withTags));
             else
                 failures.Add(new JsonObject { ["arn"] = EcsArn.IsArn(id) ? id : context.Arn("ecs", $"task/{cluster.Name}/{id}"), ["reason"] = "MISSING" });
         }
