@@ -62,6 +62,15 @@ public sealed class SandboxVerbTests : IDisposable
         _bed.Error.ShouldContain("The handler RedGreen.Nowhere names no executable");
     }
 
+    [Fact]
+    public async Task A_file_of_images_that_is_not_there_is_named()
+    {
+        var images = Path.Combine(_folder.FullName, "images.yaml");
+        (await _bed.RunAsync("sandbox", "--port", "0", "--listener", "0", "--images", images, "--template", Template("Resources: {}"))).ShouldBe(2);
+        _bed.Error.ShouldContain(images);
+        _bed.Output.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("--port", "--listener")]
     [InlineData("--listener", "--port")]

@@ -17,6 +17,9 @@ internal sealed class ExecutionEnvironment(RuntimeSession session, FunctionProce
     /// <summary>Its side of the Runtime API.</summary>
     public RuntimeSession Session { get; } = session;
 
+    /// <summary>Completes with the exit code once the process has ended.</summary>
+    public Task<int> Exited => process.Exited;
+
     /// <summary>Whether the process can take another invocation.</summary>
     public bool IsAlive => !process.Exited.IsCompleted && !Session.InitError.IsCompleted;
 

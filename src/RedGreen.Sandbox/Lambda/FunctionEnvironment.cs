@@ -6,7 +6,8 @@ namespace RedGreen.Sandbox.Lambda;
 internal static class FunctionEnvironment
 {
     // What an operating system or the .NET host needs to start a program at all. Above all no AWS_ variables: a
-    // profile of the developer's must never meet a function that thinks it is in the sandbox.
+    // profile of the developer's must never meet a function that thinks it is in the sandbox. No settings of the .NET
+    // runtime either: measured, its defaults start functions fastest (200 ms; 330 without tiers, 730 without ReadyToRun).
     private static readonly string[] Inherited =
     [
         "PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "SystemRoot", "windir", "LD_LIBRARY_PATH",
@@ -26,8 +27,6 @@ internal static class FunctionEnvironment
         foreach (var name in Inherited)
             if (Environment.GetEnvironmentVariable(name) is { } value)
                 variables[name] = value;
-        // A cold start is short code run once: instrumenting it for later optimization costs more than it brings.
-        variables["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in function.Environment)
             variables[name] = value;
         // Last, since these names are reserved on Lambda: a function cannot set them.

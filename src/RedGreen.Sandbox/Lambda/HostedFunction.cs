@@ -105,8 +105,20 @@ internal sealed class HostedFunction(
             ObjectDisposedException.ThrowIf(_stopped, this);
             var environment = start();
             _all.Add(environment);
+            _ = WatchAsync(environment);
             return environment;
         }
+    }
+
+    // A process that ends by itself while it is idle would else be noticed only by the next invocation.
+    private async Task WatchAsync(ExecutionEnvironment environment)
+    {
+        var code = await environment.Exited;
+        bool unasked;
+        lock (_all)
+            unasked = _all.Contains(environment);
+        if (unasked)
+            log.LogWarning("The process ended with exit code {ExitCode}.", code);
     }
 
     private async ValueTask KeepOrEndAsync(ExecutionEnvironment environment)

@@ -29,10 +29,10 @@ public class FunctionEnvironmentTests
     [Fact]
     public async Task The_developers_own_AWS_settings_never_reach_a_function()
     {
-        Environment.SetEnvironmentVariable("AWS_PROFILE", "production");
+        Environment.SetEnvironmentVariable("AWS_ONLY_THE_DEVELOPERS", "production");
         await using var bed = await FunctionHostBed.StartAsync();
         var environment = (JsonObject)(await bed.InvokeAsync("WhoAmI"))!["environment"]!;
-        environment.ContainsKey("AWS_PROFILE").ShouldBeFalse();
+        environment.ContainsKey("AWS_ONLY_THE_DEVELOPERS").ShouldBeFalse();
     }
 
     [Fact]

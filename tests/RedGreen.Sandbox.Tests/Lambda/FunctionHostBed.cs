@@ -57,6 +57,13 @@ internal sealed class FunctionHostBed : IAsyncDisposable
     {
         public ConcurrentQueue<(string Category, string Line)> Lines { get; } = new();
 
+        /// <summary>Waits for a line that begins so.</summary>
+        public async Task UntilAsync(string category, string beginning)
+        {
+            while (!Lines.Any(entry => entry.Category == category && entry.Line.StartsWith(beginning)))
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
         public ILogger CreateLogger(string categoryName) => new Category(categoryName, Lines);
 
         public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();

@@ -54,6 +54,7 @@ public class ProcessFunctionHostTests
         await using var bed = await FunctionHostBed.StartAsync();
         await bed.FailureOfAsync("Throw");
         await bed.FailureOfAsync("Throw");
+        await bed.Log.UntilAsync("Lambda.Throw", "process");
         bed.Log.Lines.Count(line => line == ("Lambda.Throw", "starting Throw")).ShouldBe(1);
     }
 
@@ -79,6 +80,7 @@ public class ProcessFunctionHostTests
         var first = (int)(await bed.InvokeAsync("WhoAmI"))!["process"]!;
         using (var process = Process.GetProcessById(first))
             process.Kill();
+        await bed.Log.UntilAsync("Lambda.WhoAmI", "The process ended");
         var second = (int)(await bed.InvokeAsync("WhoAmI"))!["process"]!;
         second.ShouldNotBe(first);
     }
@@ -87,10 +89,10 @@ public class ProcessFunctionHostTests
     public async Task A_function_that_runs_out_of_time_is_dead_when_the_error_arrives()
     {
         await using var bed = await FunctionHostBed.StartAsync();
-        var error = await bed.FailureOfAsync("Hang", bed.InFolder());
+        var error = await bed.FailureOfAsync("Hang");
         error.ErrorType.ShouldBe("Sandbox.Timedout");
         error.Message.ShouldEndWith("Error: Task timed out after 1.00 seconds");
-        var process = int.Parse(File.ReadAllText(Path.Combine(bed.Folder.FullName, "process")));
+        var process = int.Parse(bed.Log.Lines.Single(entry => entry.Line.StartsWith("process ")).Line["process ".Length..]);
         Should.Throw<ArgumentException>(() => Process.GetProcessById(process));
     }
 

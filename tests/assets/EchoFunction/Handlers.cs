@@ -21,7 +21,6 @@ internal static class Handlers
                 Environment.Exit(1);
                 return "";
             case "Hang":
-                File.WriteAllText(Path.Combine((string)payload!["folder"]!, "process"), $"{Environment.ProcessId}");
                 await Task.Delay(Timeout.Infinite);
                 return "";
             case "Meet":

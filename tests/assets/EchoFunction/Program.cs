@@ -4,6 +4,7 @@ using EchoFunction;
 using var runtime = new Runtime();
 var handler = Environment.GetEnvironmentVariable("ANNOTATIONS_HANDLER") ?? "";
 Console.WriteLine($"starting {handler}");
+Console.WriteLine($"process {Environment.ProcessId}");
 if (handler == "DieAtInit")
     return 3;
 if (handler == "FailAtInit")
