@@ -2,6 +2,7 @@ using RedGreen.Sandbox.StepFunctions.Data;
 using RedGreen.Sandbox.StepFunctions.Execution.Events;
 using RedGreen.Sandbox.StepFunctions.Language;
 using RedGreen.Sandbox.StepFunctions.Language.States;
+using RedGreen.Sandbox.Time;
 
 namespace RedGreen.Sandbox.StepFunctions.Execution;
 
@@ -52,9 +53,10 @@ internal sealed class TaskWork(StateMachineExecution execution)
         if ((timeout, heartbeat) is (null, null))
             return await invocation.WaitAsync(track.Stopping).ConfigureAwait(false);
         var seconds = Math.Min(timeout ?? int.MaxValue, heartbeat ?? int.MaxValue);
+        var time = execution.Time.OfRealWork();
         try
         {
-            return await invocation.OrUntil(execution.Time, execution.Time.GetUtcNow().AddSeconds(seconds), track.Stopping).ConfigureAwait(false);
+            return await invocation.OrUntil(time, time.GetUtcNow().AddSeconds(seconds), track.Stopping).ConfigureAwait(false);
         }
         catch (TimeoutException) when (!invocation.IsCompleted)
         {
