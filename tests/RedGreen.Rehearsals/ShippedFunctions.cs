@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,11 +28,11 @@ internal static class ShippedFunctions
         void Add<TInput, TOutput>(string name, Func<TInput, ILambdaContext, Task<TOutput>> handler) =>
             functions[$"{name}Function"] = async (payload, _) =>
             {
-                using var json = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(payload?.ToJsonString() ?? "null"));
+                using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(payload));
                 var output = await handler(Serializer.Deserialize<TInput>(json), Context.Instance).ConfigureAwait(false);
                 using var answer = new MemoryStream();
                 Serializer.Serialize(output, answer);
-                return JsonNode.Parse(answer.ToArray());
+                return JsonNode.Parse(answer.GetBuffer().AsSpan(0, (int)answer.Length));
             };
     }
 

@@ -15,10 +15,12 @@ internal static class RollingUpdate
     /// <param name="wanted">The service's tasks that are to run.</param>
     public static RollingStep Next(DeploymentRules rules, int desiredCount, Deployment primary, IReadOnlyList<EcsTask> wanted)
     {
+        // Nearly every look, of every service and every second, ends here.
+        if (wanted.Count == desiredCount && wanted.All(task => task.Deployment == primary))
+            return RollingStep.Nothing;
+
         var current = wanted.Where(task => task.Deployment == primary).ToList();
         var old = wanted.Where(task => task.Deployment != primary).ToList();
-        if (old.Count == 0 && current.Count == desiredCount)
-            return RollingStep.Nothing;
 
         // With nothing to replace the percentages do not matter: the service only grows or shrinks.
         var room = (old.Count == 0 ? desiredCount : rules.MostActive(desiredCount)) - wanted.Count;
