@@ -7,8 +7,11 @@ internal sealed class LastTimerFirst : TimeProvider
 
     public void Fire()
     {
-        while (_timers.TryPop(out var timer))
-            timer.Callback(timer.State);
+        // What they start anew, such as the next publication of host counts, is for another time.
+        var due = _timers.ToArray();
+        _timers.Clear();
+        foreach (var (callback, state) in due)
+            callback(state);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
