@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RedGreen.Strategies;
 
 namespace RedGreen.Requests;
 
@@ -36,6 +37,7 @@ public static class RequestReader
             problems.Add(new Problem("taskDefinition", request.TaskDefinition, "either an image or a task definition, not both"));
         if (request is { Container: not null, TaskDefinition: not null })
             problems.Add(new Problem("container", request.Container, "a container only together with an image"));
+        problems.AddRange(StrategyReader.ProblemsOf(request.Strategy));
         return problems.Count == 0 ? request : throw new InvalidRequest(problems);
     }
 

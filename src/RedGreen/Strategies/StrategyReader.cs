@@ -19,6 +19,21 @@ public static class StrategyReader
     public static Strategy Read(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested)
     {
         var problems = new List<Problem>();
+        var strategy = Read(tags, requested, problems);
+        return problems.Count == 0 ? strategy : throw new InvalidRequest(problems);
+    }
+
+    /// <summary>What is wrong with a request's own fields, so that it can be told beside all else that is wrong with the request.</summary>
+    /// <param name="requested">See <see cref="Read(IReadOnlyDictionary{string, string}, IReadOnlyDictionary{string, JsonElement}?)"/>.</param>
+    public static IReadOnlyList<Problem> ProblemsOf(IReadOnlyDictionary<string, JsonElement>? requested)
+    {
+        var problems = new List<Problem>();
+        Read(new Dictionary<string, string>(), requested, problems);
+        return problems;
+    }
+
+    private static Strategy Read(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested, List<Problem> problems)
+    {
         var settings = new Settings(problems);
         foreach (var (key, value) in tags)
             if (key.StartsWith(TagPrefix, StringComparison.Ordinal) && !OtherTags.Contains(key[TagPrefix.Length..]))
@@ -29,7 +44,7 @@ public static class StrategyReader
         var strategy = settings.Apply(new Strategy());
         if (strategy is { MinRequestsPerStep: var each, MinRequestsInAll: var all } && each > all)
             strategy = strategy with { MinRequestsInAll = each };
-        return problems.Count == 0 ? strategy : throw new InvalidRequest(problems);
+        return strategy;
     }
 
     // A request says lists as arrays (alarm names may hold what tags may not), single values as strings or numbers.

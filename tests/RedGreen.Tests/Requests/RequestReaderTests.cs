@@ -22,6 +22,13 @@ public class RequestReaderTests
     }
 
     [Fact]
+    public void A_missing_field_and_a_strategy_that_makes_no_sense_are_told_together()
+    {
+        var problems = Problems("""{"service":"s","image":"i","strategy":{"colour":"blue","steps":"50@1m"}}""");
+        problems.Select(p => p.Field).ShouldBe(["cluster", "strategy.colour", "strategy.steps"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_service_ARN_says_its_cluster() =>
         Read("""{"service":"arn:aws:ecs:eu-west-1:123456789012:service/demo/shop","image":"i"}""").Cluster.ShouldBe("demo");
 
