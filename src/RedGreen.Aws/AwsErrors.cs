@@ -27,7 +27,7 @@ public static class AwsErrors
     /// <summary>Whether AWS asked for fewer calls.</summary>
     public static bool IsThrottling(AmazonServiceException error) =>
         error.StatusCode == HttpStatusCode.TooManyRequests
-        || error.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "TooManyRequestsException" or "RequestThrottled" or "RequestThrottledException" or "LimitExceededException" or "SlowDown";
+        || error.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "TooManyRequestsException" or "RequestThrottled" or "RequestThrottledException" or "SlowDown";
 
     /// <summary>Whether there was no proper answer: the call may have taken effect.</summary>
     public static bool IsUnavailable(Exception error) => error switch
