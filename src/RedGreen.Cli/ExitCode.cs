@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>A person must look: the deployment ended in neither of its two safe places.</summary>
     public const int NeedsPerson = 3;
+
+    /// <summary>Ctrl-C or SIGTERM ended it before it was done.</summary>
+    public const int Interrupted = 130;
 }

@@ -30,6 +30,11 @@ internal sealed class RedGreenCommand(TextWriter output, TextWriter error)
             return await parsed.InvokeAsync(
                 new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout }, cancellationToken);
         }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync($"Interrupted.{(parsed.CommandResult.Command.Name == DeployVerb.Name ? " A deployment that was started goes on; abort it with the service's tag redgreen:control." : "")}");
+            return ExitCode.Interrupted;
+        }
         catch (UsageException exception)
         {
             await error.WriteLineAsync(exception.Message);

@@ -8,6 +8,8 @@ namespace RedGreen.Cli.Verbs;
 /// <summary><c>redgreen deploy</c>: starts a deployment, on AWS or on a sandbox by <c>AWS_ENDPOINT_URL</c>.</summary>
 internal static class DeployVerb
 {
+    public const string Name = "deploy";
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         Argument<string> service = new("service") { Description = "The service's name or ARN." };
@@ -19,7 +21,7 @@ internal static class DeployVerb
         Option<string?> machine = new("--state-machine") { HelpName = "ARN", Description = "The deployment state machine; by default the only one there is." };
         Option<bool> wait = new("--wait") { Description = "Stay to the end: exit 0 promoted, 1 rolled back, 2 refused, 3 a person must look." };
 
-        var verb = new Command("deploy", "Deploys a service.") { service, cluster, image, taskDefinition, container, strategy, machine, wait };
+        var verb = new Command(Name, "Deploys a service.") { service, cluster, image, taskDefinition, container, strategy, machine, wait };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var input = DeploymentRequestJson.Of(
