@@ -4,15 +4,15 @@ namespace RedGreen.Machine.Tests;
 
 public class PromotionTests
 {
-    private const string Begin = "ReadInput ResolveRequest TakeLock PlanDeployment WritePlan DeployGreen Look";
-    private const string Home = "WritePromoted UpdateRed Look ShiftWeight Look Retire ReleaseLock Outcome? Promoted";
+    private const string Begin = "ReadInput ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen Look";
+    private const string Home = "WritePromoted UpdateRed Look ShiftWeight TellShifted Look Retire KeepLock? ReleaseLock TellEnding Outcome? Promoted";
 
     [Fact]
     public async Task A_good_version_is_promoted_and_nothing_of_Green_stays()
     {
         await using var rehearsal = new Rehearsal();
         var run = rehearsal.Deploy("demo/shop:v2");
-        run.Path.ShouldBe($"{Begin} ShiftWeight Look ShiftWeight Look ShiftWeight Look {Home}");
+        run.Path.ShouldBe($"{Begin} ShiftWeight TellShifted Look ShiftWeight TellShifted Look ShiftWeight TellShifted Look {Home}");
         rehearsal.RedImage().ShouldBe("demo/shop:v2");
         rehearsal.Rules().ShouldBe(rehearsal.Originals);
         rehearsal.GreenLeft().ShouldBeEmpty();
@@ -78,7 +78,7 @@ public class PromotionTests
         rehearsal.Control($"promote/{run.Id}/1");
         run.Until("ShiftWeight", 2);
         rehearsal.Control($"promote/{run.Id}/3");
-        run.Finish().Path.ShouldBe($"{Begin} ShiftWeight Look ShiftWeight Look {Home}");
+        run.Finish().Path.ShouldBe($"{Begin} ShiftWeight TellShifted Look ShiftWeight TellShifted Look {Home}");
         (run.Execution.StoppedAt - run.Execution.StartedAt).ShouldNotBeNull().ShouldBeLessThan(TimeSpan.FromMinutes(20));
     }
 
@@ -89,7 +89,7 @@ public class PromotionTests
         var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
         rehearsal.Control($"pause/{run.Id}/1");
         run.After(TimeSpan.FromHours(3));
-        run.Path.ShouldStartWith($"{Begin} ShiftWeight Look");
+        run.Path.ShouldStartWith($"{Begin} ShiftWeight TellShifted Look");
         run.Execution.Path.Count(state => state == "ShiftWeight").ShouldBe(1);
         rehearsal.Control($"resume/{run.Id}/1");
         run.Finish().Ending.ShouldBe("Promoted");

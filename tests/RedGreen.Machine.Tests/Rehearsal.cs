@@ -81,6 +81,18 @@ internal sealed class Rehearsal : IAsyncDisposable
         };
     }
 
+    /// <summary>A function of the service's owner: what it answers to its first call, its second, ... Its events are kept.</summary>
+    public IReadOnlyList<JsonNode> Hook(string function, Func<int, string> answer)
+    {
+        var calls = new List<JsonNode>();
+        _sandbox.Functions[function] = (payload, _) =>
+        {
+            calls.Add(payload!.DeepClone());
+            return System.Threading.Tasks.Task.FromResult(JsonNode.Parse(answer(calls.Count)));
+        };
+        return calls;
+    }
+
     public void Control(string command) => _sandbox.Call("ecs", "TagResource", new JsonObject
     {
         ["resourceArn"] = (string)Service("shop")!["serviceArn"]!,

@@ -4,15 +4,15 @@ namespace RedGreen.Machine.Tests;
 
 public class RollbackTests
 {
-    private const string Begin = "ReadInput ResolveRequest TakeLock PlanDeployment WritePlan DeployGreen";
-    private const string Back = "Rollback WaitForDrain Retire ReleaseLock Outcome? RolledBack";
+    private const string Begin = "ReadInput ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen";
+    private const string Back = "Rollback WaitForDrain Retire KeepLock? ReleaseLock TellEnding Outcome? RolledBack";
 
     [Fact]
     public async Task A_version_that_fails_requests_is_brought_back_at_the_first_step()
     {
         await using var rehearsal = new Rehearsal();
         var run = rehearsal.Deploy("demo/shop:v3");
-        run.Path.ShouldBe($"{Begin} Look ShiftWeight Look {Back}");
+        run.Path.ShouldBe($"{Begin} Look ShiftWeight TellShifted Look {Back}");
         run.Result.Error.ShouldBe("RolledBack");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("limit 1.0%");
         RedIsUntouched(rehearsal);
@@ -27,7 +27,7 @@ public class RollbackTests
         await using var rehearsal = new Rehearsal();
         var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight", step);
         rehearsal.Control($"abort/{run.Id}/{step}");
-        run.Finish().Path.ShouldBe($"{Begin} Look {string.Concat(Enumerable.Repeat("ShiftWeight Look ", step))}{Back}");
+        run.Finish().Path.ShouldBe($"{Begin} Look {string.Concat(Enumerable.Repeat("ShiftWeight TellShifted Look ", step))}{Back}");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("an operator aborted");
         RedIsUntouched(rehearsal);
         rehearsal.Failed.ShouldBe(0);
@@ -103,7 +103,7 @@ public class RollbackTests
         var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight", 1);
         var rule = Saved(rehearsal)[0].Rule;
         Put(rehearsal, rule, new JsonArray(new JsonObject { ["Type"] = "fixed-response", ["FixedResponseConfig"] = new JsonObject { ["StatusCode"] = "503" } }));
-        run.Finish().Path.ShouldBe($"{Begin} Look ShiftWeight Look Rollback ExplainNamedFailure NeedsPerson RollbackFailed");
+        run.Finish().Path.ShouldBe($"{Begin} Look ShiftWeight TellShifted Look Rollback ExplainNamedFailure SayFailure EndFailed KeepLock? NeedsPerson TellEnding Outcome? RollbackFailed");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("Somebody else changed the traffic");
         rehearsal.Rules().ShouldContain("fixed-response");
         ((string)rehearsal.Locks().ShouldHaveSingleItem()["phase"]!["S"]!).ShouldBe("needsPerson");
@@ -117,7 +117,7 @@ public class RollbackTests
         rehearsal.Sandbox.Call("ecs", "UpdateService", new JsonObject { ["cluster"] = "demo", ["service"] = "shop", ["desiredCount"] = 0 });
         run.After(TimeSpan.FromMinutes(1));
         rehearsal.Control($"abort/{run.Id}/2");
-        run.Finish().Path.ShouldEndWith("Rollback ExplainNamedFailure NeedsPerson RollbackFailed");
+        run.Finish().Path.ShouldEndWith("Rollback ExplainNamedFailure SayFailure EndFailed KeepLock? NeedsPerson TellEnding Outcome? RollbackFailed");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("no healthy target");
     }
 
@@ -131,7 +131,7 @@ public class RollbackTests
         run.Until("Rollback").After(TimeSpan.FromSeconds(30));
         foreach (var (rule, actions) in shifted)
             Put(rehearsal, rule, actions);
-        run.Finish().Path.ShouldBe($"{Begin} Look ShiftWeight Look Rollback WaitForDrain RetireGreen RetireRefused? {Back}");
+        run.Finish().Path.ShouldBe($"{Begin} Look ShiftWeight TellShifted Look Rollback WaitForDrain RetireGreen RetireRefused? {Back}");
         RedIsUntouched(rehearsal);
     }
 

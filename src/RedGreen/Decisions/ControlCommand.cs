@@ -19,8 +19,9 @@ public sealed record ControlCommand(ControlVerb Verb)
         tag?.Split('/') is [var verb, var id, var at, ..]
         && id == deploymentId
         && (at == "any" || (int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number == step))
+        // By its name only: an enumeration would also be read from its number.
+        && verb.All(char.IsAsciiLetter)
         && Enum.TryParse<ControlVerb>(verb, ignoreCase: true, out var known)
-        && Enum.IsDefined(known)
             ? new ControlCommand(known)
             : null;
 

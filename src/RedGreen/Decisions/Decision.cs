@@ -6,6 +6,15 @@ public static class Decision
     /// <summary>Look again later.</summary>
     public const string Wait = "wait";
 
+    /// <summary>Look again later; from here on it waits for a person, who is told.</summary>
+    public const string Pause = "pause";
+
+    /// <summary>Call a hook.</summary>
+    public const string RunHook = "runHook";
+
+    /// <summary>Red has grown: give Green as many tasks.</summary>
+    public const string ScaleGreen = "scaleGreen";
+
     /// <summary>Shift to the document's next weights.</summary>
     public const string Advance = "advance";
 

@@ -1,5 +1,6 @@
 using RedGreen.Deployments;
 using RedGreen.Health;
+using RedGreen.Hooks;
 
 namespace RedGreen.Decisions;
 
@@ -9,14 +10,18 @@ public static class Evaluation
     /// <summary>The deployment after this look, with its decision, reasons and next wait.</summary>
     public static Deployment Decide(Deployment deployment, Observation seen, DateTimeOffset now)
     {
-        var moved = deployment with { Traffic = deployment.Traffic.SeenAt(now) };
+        var moved = HookGate.Hear(deployment, now) with { Traffic = deployment.Traffic.SeenAt(now) };
+        var latched = ControlCommand.Latch(deployment.Steering, seen.Control, deployment, now);
         var looked = moved with
         {
             Evidence = Fold(moved, seen, now),
-            Steering = ControlCommand.Latch(deployment.Steering, seen.Control, deployment, now),
+            Steering = latched,
+            Hooks = deployment.Steering.Pause is not null && latched.Pause is null ? HookGate.Resumed(moved.Hooks, now) : moved.Hooks,
         };
         var (ruling, steering) = Rule(looked, seen, now);
-        return Carry(looked with { Steering = steering }, ruling, now);
+        // Whoever is waited for must be told once.
+        var paused = ruling.Decision == Decision.Wait && deployment.Steering.Pause is null && steering.Pause is not null;
+        return Carry(looked with { Steering = steering }, paused ? ruling with { Decision = Decision.Pause } : ruling, now);
     }
 
     private static (Ruling Ruling, Steering Steering) Rule(Deployment deployment, Observation seen, DateTimeOffset now) => deployment.Traffic.Stage switch
@@ -46,11 +51,21 @@ public static class Evaluation
             Decision = ruling.Decision,
             Reasons = ruling.Reasons,
             Why = $"{ruling.Decision}: {string.Join("; ", ruling.Reasons)}",
-            WaitSeconds = Schedule.WaitSeconds(deployment, ruling, now),
+            WaitSeconds = ruling.Decision == Decision.RunHook ? 1 : Schedule.WaitSeconds(deployment, ruling, now),
             Traffic = deployment.Traffic with { Next = ruling.Next },
+            Hooks = ruling.Call is { } call ? deployment.Hooks with { Current = call } : deployment.Hooks,
+            Green = ruling.Tasks is { } tasks ? deployment.Green with { DesiredCount = tasks } : deployment.Green,
         };
         if (ruling.Decision == Decision.GoHome)
             carried = carried with { Traffic = carried.Traffic with { Stage = Stage.GoingHome, Since = now } };
-        return ruling.Decision == Decision.Wait ? carried : carried.Noted(now, carried.Why);
+        return IsNews(deployment, ruling) ? carried.Noted(now, carried.Why) : carried;
     }
+
+    // A hook that is asked again and again is told once.
+    private static bool IsNews(Deployment deployment, Ruling ruling) => ruling.Decision switch
+    {
+        Decision.Wait => false,
+        Decision.RunHook => ruling.Call!.Calls == 1,
+        _ => true,
+    };
 }

@@ -15,7 +15,13 @@ public static class Inconclusive
     /// <summary>Four times the hold, and 10 minutes at least.</summary>
     public static DateTimeOffset At(DateTimeOffset since, int holdSeconds) => since.AddSeconds(Math.Max(4L * holdSeconds, LeastSeconds));
 
-    /// <summary>The strategy's policy. Into the step to 100 percent nobody is waved through: there advance counts as pause.</summary>
-    public static OnInconclusive Policy(Strategy strategy, int step) =>
-        strategy.OnInconclusive == OnInconclusive.Advance && step == strategy.Steps.Count - 1 ? OnInconclusive.Pause : strategy.OnInconclusive;
+    /// <summary>
+    /// The strategy's policy. Into the step to 100 percent nobody is waved through, and nowhere a Green whose tasks,
+    /// targets or alarms are not known to be well: there advance counts as pause.
+    /// </summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="step">The step that is inconclusive, from 1.</param>
+    /// <param name="isHealthKnown">Whether only requests and measured minutes are missing.</param>
+    public static OnInconclusive Policy(Strategy strategy, int step, bool isHealthKnown) =>
+        strategy.OnInconclusive == OnInconclusive.Advance && (!isHealthKnown || step == strategy.Steps.Count - 1) ? OnInconclusive.Pause : strategy.OnInconclusive;
 }

@@ -1,5 +1,6 @@
 using RedGreen.Deployments;
 using RedGreen.Health;
+using RedGreen.Hooks;
 using RedGreen.Strategies;
 
 namespace RedGreen.Decisions;
@@ -16,15 +17,17 @@ public static class ReadinessRule
             return Ruling.Rollback(drift);
         var bad = TaskCheck.Look(seen.Green, "Green")
             .Concat(AlarmCheck.Look(deployment.Strategy.Alarms, seen.Alarms, deployment.Evidence.NotProtecting))
+            .Concat(HookGate.Failures(deployment, now))
             .Where(finding => finding.IsBad)
             .Select(finding => finding.Reason)
             .ToArray();
         if (bad is not [])
             return Ruling.Rollback(bad);
         if (IsReady(seen))
-            return Ruling.Advance(new Shift(Stage.Shifting, 1, deployment.Strategy.Steps[0].Percent), $"Green is ready: {seen.Green.Running} of {seen.Green.DesiredCount} tasks run and are healthy");
+            return CapacityGate.Look(seen) ?? HookGate.Look(deployment, Hook.BeforeTraffic, now) ?? Ruling.Advance(new Shift(Stage.Shifting, 1, deployment.Strategy.Steps[0].Percent), $"Green is ready: {seen.Green.Running} of {seen.Green.DesiredCount} tasks run and are healthy");
 
-        var deadline = deployment.Traffic.Since.AddSeconds(deployment.Strategy.ReadyTimeoutSeconds);
+        // While a hook was being asked, Green was ready: what it lost since then may come back.
+        var deadline = (deployment.Hooks.Current?.Since ?? deployment.Traffic.Since).AddSeconds(deployment.Strategy.ReadyTimeoutSeconds);
         var state = $"{seen.Green.Running} of {seen.Green.DesiredCount} tasks run, {seen.GreenTargets?.Healthy ?? 0} are healthy";
         return now >= deadline
             ? Ruling.Rollback([$"Green was not ready within {Duration.Text(deployment.Strategy.ReadyTimeoutSeconds)}: {state}", .. Words(seen)])

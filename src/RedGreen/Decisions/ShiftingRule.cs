@@ -1,6 +1,7 @@
 using System.Globalization;
 using RedGreen.Deployments;
 using RedGreen.Health;
+using RedGreen.Hooks;
 using RedGreen.Strategies;
 
 namespace RedGreen.Decisions;
@@ -20,22 +21,23 @@ public static class ShiftingRule
         if (Drift.Look(deployment, seen.Rules) is { } drift)
             return (Ruling.Rollback(drift), steering);
 
-        var findings = Findings(deployment, seen).ToList();
+        var findings = Findings(deployment, seen, now).ToList();
         if (findings.Any(finding => finding.IsBad))
             return (Ruling.Rollback([.. findings.Where(finding => finding.IsBad).Select(finding => finding.Reason)]), steering);
         if (steering.Pause is { } pause)
             return (Paused(deployment, pause, now), steering);
         if (steering.Promote && findings is [])
-            return (GoOn(deployment, toTheEnd: true, "an operator promoted it"), steering with { Promote = false });
-        return Hold(deployment, [.. findings.Select(finding => finding.Reason)], now);
+            return GoOn(deployment, seen, toTheEnd: true, "an operator promoted it", now);
+        return Hold(deployment, seen, [.. findings.Select(finding => finding.Reason)], now);
     }
 
-    private static IEnumerable<Finding> Findings(Deployment deployment, Observation seen) =>
+    private static IEnumerable<Finding> Findings(Deployment deployment, Observation seen, DateTimeOffset now) =>
     [
         .. TaskCheck.Look(seen.Green, "Green"),
         .. TargetCheck.Look(seen.GreenTargets, seen.Green.DesiredCount, deployment.Evidence.SickLooks),
         .. AlarmCheck.Look(deployment.Strategy.Alarms, seen.Alarms, deployment.Evidence.NotProtecting),
         .. LimitCheck.Look(deployment.Strategy, deployment.Evidence),
+        .. HookGate.Failures(deployment, now),
     ];
 
     private static Ruling Paused(Deployment deployment, Pause pause, DateTimeOffset now)
@@ -46,7 +48,7 @@ public static class ShiftingRule
             : Ruling.Wait([$"paused at step {deployment.Traffic.Step}: {pause.For}"], deadline);
     }
 
-    private static (Ruling Ruling, Steering Steering) Hold(Deployment deployment, IReadOnlyList<string> unsure, DateTimeOffset now)
+    private static (Ruling Ruling, Steering Steering) Hold(Deployment deployment, Observation seen, IReadOnlyList<string> unsure, DateTimeOffset now)
     {
         var steering = deployment.Steering;
         var step = CurrentStep(deployment);
@@ -57,34 +59,42 @@ public static class ShiftingRule
         var letGo = steering.ApprovedStep == deployment.Traffic.Step;
         List<string> missing = [.. unsure, .. Missing(deployment)];
         if (missing is [] || (letGo && unsure is []))
-            return step.Approve && !letGo
+            // Hooks come first, so that a person knows what they said.
+            return step.Approve && !letGo && HookGate.Due(deployment, Hook.After(step.Percent)) is null
                 ? Pause(deployment, "its approval", now)
-                : (GoOn(deployment, toTheEnd: false, Progress(deployment, now)), steering);
+                : GoOn(deployment, seen, toTheEnd: false, Progress(deployment, now), now);
 
         var inconclusiveAt = Inconclusive.At(deployment.Traffic.Since, step.HoldSeconds);
         return now < inconclusiveAt
             ? (Ruling.Wait([Progress(deployment, now), .. missing], inconclusiveAt), steering)
-            : InconclusiveNow(deployment, string.Join("; ", missing), now);
+            : InconclusiveNow(deployment, seen, isHealthKnown: unsure is [], string.Join("; ", missing), now);
     }
 
-    private static (Ruling Ruling, Steering Steering) InconclusiveNow(Deployment deployment, string missing, DateTimeOffset now) =>
-        Inconclusive.Policy(deployment.Strategy, deployment.Traffic.Step) switch
+    private static (Ruling Ruling, Steering Steering) InconclusiveNow(Deployment deployment, Observation seen, bool isHealthKnown, string missing, DateTimeOffset now) =>
+        Inconclusive.Policy(deployment.Strategy, deployment.Traffic.Step, isHealthKnown) switch
         {
             OnInconclusive.Rollback => (Ruling.Rollback($"inconclusive: {missing}"), deployment.Steering),
             OnInconclusive.Pause => Pause(deployment, $"a person, since it is inconclusive: {missing}", now),
-            _ => (GoOn(deployment, toTheEnd: false, $"inconclusive, and on-inconclusive is advance: {missing}"), deployment.Steering),
+            _ => GoOn(deployment, seen, toTheEnd: false, $"inconclusive, and on-inconclusive is advance: {missing}", now),
         };
 
     private static (Ruling Ruling, Steering Steering) Pause(Deployment deployment, string waitsFor, DateTimeOffset now) =>
         (Ruling.Wait([$"paused at step {deployment.Traffic.Step}: {waitsFor}"]), deployment.Steering with { Pause = new Pause(now, waitsFor) });
 
-    private static Ruling GoOn(Deployment deployment, bool toTheEnd, string reason)
+    private static (Ruling Ruling, Steering Steering) GoOn(Deployment deployment, Observation seen, bool toTheEnd, string reason, DateTimeOffset now)
     {
         var steps = deployment.Strategy.Steps;
-        if (deployment.Traffic.Step >= steps.Count)
-            return new Ruling(Decision.GoHome, [reason]);
+        var isLast = deployment.Traffic.Step >= steps.Count;
+        if ((isLast ? null : CapacityGate.Look(seen)) is { } growing)
+            return (growing, deployment.Steering);
+        if (HookGate.Look(deployment, Hook.After(CurrentStep(deployment).Percent), now) is { } hook)
+            return (hook, deployment.Steering);
+
+        var steering = deployment.Steering with { Promote = deployment.Steering.Promote && !toTheEnd };
         var next = toTheEnd ? steps.Count : deployment.Traffic.Step + 1;
-        return Ruling.Advance(new Shift(Stage.Shifting, next, steps[next - 1].Percent), reason);
+        return isLast
+            ? (new Ruling(Decision.GoHome, [reason]), steering)
+            : (Ruling.Advance(new Shift(Stage.Shifting, next, steps[next - 1].Percent), reason), steering);
     }
 
     private static IEnumerable<string> Missing(Deployment deployment)

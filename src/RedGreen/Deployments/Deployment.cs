@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using RedGreen.Hooks;
 using RedGreen.Requests;
 using RedGreen.Strategies;
 
@@ -36,6 +37,12 @@ public sealed record Deployment
 
     /// <summary>What operators have asked for.</summary>
     public Steering Steering { get; init; } = new();
+
+    /// <summary>How far its hooks have come.</summary>
+    public HookProgress Hooks { get; init; } = new();
+
+    /// <summary>What the hook that was called last has answered, as the state machine wrote it; null once it was taken in.</summary>
+    public HookAnswer? HookAnswer { get; init; }
 
     /// <summary>What the state machine does next: one of <see cref="Decisions.Decision"/>.</summary>
     public string Decision { get; init; } = Decisions.Decision.Wait;

@@ -11,6 +11,9 @@ public sealed record Traffic
     /// <summary>Every rule and default action that forwards to Red, with its original actions.</summary>
     public required IReadOnlyList<RoutedRule> Rules { get; init; }
 
+    /// <summary>Where Green alone can be reached before and while it carries production traffic; null without a test listener.</summary>
+    public string? TestUrl { get; init; }
+
     /// <summary>Where the deployment stands: one of <see cref="Deployments.Stage"/>.</summary>
     public string Stage { get; init; } = Deployments.Stage.Readiness;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RedGreen.Hooks;
 
 namespace RedGreen.Strategies;
 
@@ -40,6 +41,12 @@ public sealed record Strategy
 
     /// <summary>Seconds between moving traffic away and scaling in. Must outlive any function still running.</summary>
     public int SettleSeconds { get; init; } = 120;
+
+    /// <summary>Lambda functions that have a say, in the order in which they are asked at their points.</summary>
+    public IReadOnlyList<Hook> Hooks { get; init; } = [];
+
+    /// <summary>Seconds in which a hook must have succeeded; then Green is rolled back.</summary>
+    public int HookTimeoutSeconds { get; init; } = 900;
 
     /// <summary>What to do while another deployment of the service runs.</summary>
     public OnBusy OnBusy { get; init; } = OnBusy.Queue;

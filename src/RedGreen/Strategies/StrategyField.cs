@@ -1,4 +1,5 @@
 using System.Globalization;
+using RedGreen.Hooks;
 using RedGreen.Requests;
 
 namespace RedGreen.Strategies;
@@ -6,14 +7,17 @@ namespace RedGreen.Strategies;
 /// <summary>One field of a strategy as it was written, and the ways to read it; what cannot be read becomes a problem.</summary>
 internal sealed record StrategyField(string Name, string[] Values, List<Problem> Problems)
 {
+    // In a tag, names are separated by blanks; an array in a request keeps its names whole.
+    private string[] Items => Values is [var one] ? one.Split(' ', StringSplitOptions.RemoveEmptyEntries) : Values;
+
     private string Text => string.Join(' ', Values).Trim();
 
     public Strategy Steps(Strategy strategy) =>
         StepsReader.Read(Name, Text, Problems) is { } steps ? strategy with { Steps = steps } : strategy;
 
-    public Strategy Words(Func<IReadOnlyList<string>, Strategy> with) =>
-        // In a tag, names are separated by blanks; an array in a request keeps its names whole.
-        with(Values is [var one] ? one.Split(' ', StringSplitOptions.RemoveEmptyEntries) : Values);
+    public Strategy Words(Func<IReadOnlyList<string>, Strategy> with) => with(Items);
+
+    public Strategy Hooks(Strategy strategy) => strategy with { Hooks = HooksReader.Read(Name, Items, Problems) };
 
     public Strategy Seconds(Strategy strategy, int least, int most, Func<int, Strategy> with) =>
         Duration.Read(Text) is { } seconds && seconds >= least && seconds <= most

@@ -17,6 +17,8 @@ internal static class StrategyFields
             ["home-timeout"] = (f, s) => f.Seconds(s, 10, Duration.Longest, v => s with { HomeTimeoutSeconds = v }),
             ["pause-timeout"] = (f, s) => f.Seconds(s, 10, Duration.Longest, v => s with { PauseTimeoutSeconds = v }),
             ["settle"] = (f, s) => f.Seconds(s, MinSettleSeconds, 3_600, v => s with { SettleSeconds = v }),
+            ["hooks"] = (f, s) => f.Hooks(s),
+            ["hook-timeout"] = (f, s) => f.Seconds(s, 10, Duration.Longest, v => s with { HookTimeoutSeconds = v }),
             ["on-busy"] = (f, s) => f.OneOf<OnBusy>(s, v => s with { OnBusy = v }),
         };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RedGreen.Hooks;
 using RedGreen.Requests;
 
 namespace RedGreen.Strategies;
@@ -42,6 +43,7 @@ public static class StrategyReader
             settings.Set($"strategy.{key}", key, Values(value));
 
         var strategy = settings.Apply(new Strategy());
+        problems.AddRange(HooksReader.WithoutStep(strategy));
         if (strategy is { MinRequestsPerStep: var each, MinRequestsInAll: var all } && each > all)
             strategy = strategy with { MinRequestsInAll = each };
         return strategy;

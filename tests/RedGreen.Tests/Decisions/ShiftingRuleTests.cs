@@ -145,8 +145,8 @@ public class ShiftingRuleTests
     [Theory]
     [InlineData(OnInconclusive.Advance, 1, "advance")]
     [InlineData(OnInconclusive.Rollback, 1, "rollback")]
-    [InlineData(OnInconclusive.Pause, 1, "wait")]
-    [InlineData(OnInconclusive.Advance, 2, "wait")]
+    [InlineData(OnInconclusive.Pause, 1, "pause")]
+    [InlineData(OnInconclusive.Advance, 2, "pause")]
     public void Too_few_requests_for_too_long_follow_the_policy_and_nobody_is_waved_through_to_100(OnInconclusive policy, int step, string decision) =>
         Decide(A.Deployment(step: step, strategy: new Strategy { OnInconclusive = policy }), A.Calm() with { Windows = A.Minutes(15, requests: 0) }, A.Noon.AddMinutes(21)).Decision.ShouldBe(decision);
 
