@@ -1,3 +1,4 @@
+using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
@@ -19,11 +20,13 @@ public static class AwsServices
         .AddSingleton<IAmazonECS>(_ => new AmazonECSClient())
         .AddSingleton<IAmazonElasticLoadBalancingV2>(_ => new AmazonElasticLoadBalancingV2Client())
         .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
+        .AddSingleton<IAmazonApplicationAutoScaling>(_ => new AmazonApplicationAutoScalingClient())
         .AddReaders();
 
     /// <summary>Adds what is built on the clients, but not the clients.</summary>
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<IFleet, EcsFleet>()
+        .AddSingleton<IScaling, EcsScaling>()
         .AddSingleton<ITrafficRouter, AlbRouter>()
         .AddSingleton<ITargetGroups, ElbTargetGroups>()
         .AddSingleton<ITrafficMetrics, AlbMetrics>()

@@ -8,7 +8,7 @@ using RedGreen.Strategies;
 namespace RedGreen.Aws;
 
 /// <summary>Reads all that a plan is made from. Changes nothing.</summary>
-public sealed class PlanReader(IFleet fleet, ITargetGroups targetGroups, ITrafficRouter router, IAlarms alarms)
+public sealed class PlanReader(IFleet fleet, IScaling scaling, ITargetGroups targetGroups, ITrafficRouter router, IAlarms alarms)
 {
     /// <summary>The facts for a plan.</summary>
     /// <exception cref="InvalidRequest">The service is gone, or its strategy has problems.</exception>
@@ -25,6 +25,7 @@ public sealed class PlanReader(IFleet fleet, ITargetGroups targetGroups, ITraffi
             Service = service,
             TaskDefinition = await fleet.DescribeTaskDefinitionAsync(service.TaskDefinition, cancellationToken).ConfigureAwait(false),
             WantedTaskDefinition = request.TaskDefinition is { } wanted ? await fleet.DescribeTaskDefinitionAsync(wanted, cancellationToken).ConfigureAwait(false) : null,
+            Scaling = await scaling.DescribeAsync(request.Cluster, service.Name, cancellationToken).ConfigureAwait(false),
             TargetGroups = groups,
             Rules = await router.FindAsync([.. groups.Keys], cancellationToken).ConfigureAwait(false),
             Targets = await targetGroups.LookAsync([.. groups.Keys], cancellationToken).ConfigureAwait(false),

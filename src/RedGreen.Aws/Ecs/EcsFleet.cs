@@ -85,14 +85,15 @@ public sealed class EcsFleet(IAmazonECS ecs) : IFleet
     }
 
     /// <inheritdoc/>
-    public async Task<string> UpdateAsync(string cluster, string service, string from, string to, CancellationToken cancellationToken)
+    public async Task<string> UpdateAsync(string cluster, string service, string from, string to, int? atLeast, CancellationToken cancellationToken)
     {
         var live = await ReadAsync(cluster, service, cancellationToken).ConfigureAwait(false) ?? throw new RedChangedByOthers(service, "nothing: the service is gone");
         if (live.TaskDefinition == to)
             return Primary(live).Id;
         if (live.TaskDefinition != from)
             throw new RedChangedByOthers(service, live.TaskDefinition);
-        var answer = await ecs.UpdateServiceAsync(new UpdateServiceRequest { Cluster = cluster, Service = service, TaskDefinition = to }, cancellationToken).ConfigureAwait(false);
+        var update = new UpdateServiceRequest { Cluster = cluster, Service = service, TaskDefinition = to, DesiredCount = atLeast > live.DesiredCount ? atLeast : null };
+        var answer = await ecs.UpdateServiceAsync(update, cancellationToken).ConfigureAwait(false);
         return Primary(answer.Service).Id;
     }
 

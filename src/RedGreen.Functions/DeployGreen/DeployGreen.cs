@@ -12,7 +12,7 @@ namespace RedGreen.Functions;
 /// Makes Green: its target groups, at weight 0 in every rule (ECS refuses a group that no listener refers to), its task
 /// definition, its service. Every part is found again when the function runs twice.
 /// </summary>
-public sealed class DeployGreen(IFleet fleet, ITargetGroups targetGroups, ITrafficRouter router)
+public sealed class DeployGreen(IFleet fleet, IScaling scaling, ITargetGroups targetGroups, ITrafficRouter router)
 {
     /// <summary>The Task state DeployGreen.</summary>
     /// <exception cref="Failures.TrafficChangedByOthers">The rules are no longer as they were planned.</exception>
@@ -24,9 +24,12 @@ public sealed class DeployGreen(IFleet fleet, ITargetGroups targetGroups, ITraff
         var deployment = await CloneTargetGroupsAsync(input.Deployment, deadline.Token).ConfigureAwait(false);
         await GuardedShift.ToAsync(router, deployment, 0, deadline.Token).ConfigureAwait(false);
 
+        // Before Red is counted: from here on it only grows.
+        if (deployment.Red.Scaling is { } red)
+            await scaling.HoldBackAsync(red.ResourceId, red.Suspended, deadline.Token).ConfigureAwait(false);
         var taskDefinition = await TaskDefinitionAsync(deployment, deadline.Token).ConfigureAwait(false);
-        var red = await fleet.DescribeAsync(deployment.Request.Cluster, deployment.Request.Service, deadline.Token).ConfigureAwait(false);
-        var desired = Math.Max(1, red?.DesiredCount ?? deployment.Green.DesiredCount);
+        var live = await fleet.DescribeAsync(deployment.Request.Cluster, deployment.Request.Service, deadline.Token).ConfigureAwait(false);
+        var desired = Math.Max(1, live?.DesiredCount ?? deployment.Green.DesiredCount);
         var ecsDeployment = await fleet.CreateGreenAsync(
             new GreenService(
                 deployment.Request.Cluster,
@@ -34,9 +37,11 @@ public sealed class DeployGreen(IFleet fleet, ITargetGroups targetGroups, ITraff
                 deployment.Green.Service,
                 taskDefinition,
                 desired,
-                deployment.Green.TargetGroups.ToDictionary(pair => pair.Red, pair => pair.Green!),
+                Groups(deployment),
                 deployment.Id),
             deadline.Token).ConfigureAwait(false);
+        if (deployment.Red.Scaling is not null)
+            await scaling.CopyAsync(new GreenScaling(deployment.Request.Cluster, deployment.Request.Service, deployment.Green.Service, desired, Groups(deployment)), deadline.Token).ConfigureAwait(false);
 
         return (deployment with
         {
@@ -51,6 +56,8 @@ public sealed class DeployGreen(IFleet fleet, ITargetGroups targetGroups, ITraff
             WaitSeconds = deployment.Strategy.TickSeconds,
         }).Noted(input.Now, $"deployed {deployment.Green.Service} with {desired} tasks of {taskDefinition} at weight 0");
     });
+
+    private static Dictionary<string, string> Groups(Deployment deployment) => deployment.Green.TargetGroups.ToDictionary(pair => pair.Red, pair => pair.Green!);
 
     private async Task<Deployment> CloneTargetGroupsAsync(Deployment deployment, CancellationToken cancellationToken)
     {

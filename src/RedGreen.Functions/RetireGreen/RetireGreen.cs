@@ -14,7 +14,7 @@ namespace RedGreen.Functions;
 /// Takes Green away, a part at a time until nothing of it is left: its groups out of the actions, its service, its
 /// target groups and, where it was brought back, its task definition. Refuses while Green carries anything.
 /// </summary>
-public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroups, IFleet fleet, LastRequests lastRequests)
+public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroups, IFleet fleet, IScaling scaling, LastRequests lastRequests)
 {
     // A target group's deregistration delay is an hour at most; a task's stop time-out adds minutes.
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(75);
@@ -55,6 +55,9 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
 
     private async Task<Deployment> DrainAsync(Deployment deployment, ServiceFacts green, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // First, or it would bring back tasks that the deletion takes away; and its policies' alarms would stay behind.
+        if (deployment.Red.Scaling is not null)
+            await scaling.RemoveAsync(deployment.Request.Cluster, deployment.Green.Service, cancellationToken).ConfigureAwait(false);
         if (green.Status == "ACTIVE")
             await fleet.DeleteAsync(deployment.Request.Cluster, deployment.Green.Service, cancellationToken).ConfigureAwait(false);
         var since = deployment.RetiringSince ?? now;

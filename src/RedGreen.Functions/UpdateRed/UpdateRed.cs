@@ -18,7 +18,13 @@ public sealed class UpdateRed(IFleet fleet)
         using var deadline = Deadline.Of(context);
         var deployment = input.Deployment;
         var taskDefinition = deployment.Green.TaskDefinition!;
-        var ecsDeployment = await fleet.UpdateAsync(deployment.Request.Cluster, deployment.Request.Service, deployment.Red.TaskDefinition, taskDefinition, deadline.Token).ConfigureAwait(false);
+        var ecsDeployment = await fleet.UpdateAsync(
+            deployment.Request.Cluster,
+            deployment.Request.Service,
+            deployment.Red.TaskDefinition,
+            taskDefinition,
+            await GrownToAsync(deployment, deadline.Token).ConfigureAwait(false),
+            deadline.Token).ConfigureAwait(false);
         return (deployment with
         {
             Red = deployment.Red with { EcsDeployment = ecsDeployment },
@@ -26,4 +32,9 @@ public sealed class UpdateRed(IFleet fleet)
             WaitSeconds = deployment.Strategy.TickSeconds,
         }).Noted(input.Now, $"{deployment.Request.Service} gets {taskDefinition}");
     });
+
+    // Where services scale, Green has grown with its traffic while Red, which carried nothing, has not.
+    private async Task<int?> GrownToAsync(Deployment deployment, CancellationToken cancellationToken) => deployment.Red.Scaling is null
+        ? null
+        : (await fleet.DescribeAsync(deployment.Request.Cluster, deployment.Green.Service, cancellationToken).ConfigureAwait(false))?.DesiredCount;
 }

@@ -32,9 +32,15 @@ public interface IFleet
     /// <summary>
     /// Gives a service a task definition. Done before, it changes nothing.
     /// </summary>
+    /// <param name="cluster">The cluster's ARN.</param>
+    /// <param name="service">The service's name.</param>
+    /// <param name="from">The task definition it must run until now.</param>
+    /// <param name="to">The one it gets.</param>
+    /// <param name="atLeast">Tasks that it must have to carry what comes to it; null leaves their number alone.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>The id of the ECS deployment that brings it.</returns>
     /// <exception cref="Failures.RedChangedByOthers">It runs neither <paramref name="from"/> nor <paramref name="to"/>.</exception>
-    Task<string> UpdateAsync(string cluster, string service, string from, string to, CancellationToken cancellationToken);
+    Task<string> UpdateAsync(string cluster, string service, string from, string to, int? atLeast, CancellationToken cancellationToken);
 
     /// <summary>Deletes a service with its tasks. Done before, it changes nothing.</summary>
     Task DeleteAsync(string cluster, string service, CancellationToken cancellationToken);

@@ -28,6 +28,7 @@ public static class Plan
                 TaskDefinition = facts.Service.TaskDefinition,
                 Image = facts.Request.Image is null || container is null ? null : facts.TaskDefinition!.Containers[container],
                 DesiredCount = facts.Service.DesiredCount,
+                Scaling = facts.Scaling is { } scaling ? new RedScaling(scaling.ResourceId, scaling.Suspended) : null,
             },
             Green = new Green
             {

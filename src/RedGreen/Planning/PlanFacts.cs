@@ -33,6 +33,9 @@ public sealed record PlanFacts
     /// <summary>The health of Red's targets.</summary>
     public required TargetsLook Targets { get; init; }
 
+    /// <summary>The service's autoscaling; null where it has none.</summary>
+    public ScalingFacts? Scaling { get; init; }
+
     /// <summary>The strategy's alarms.</summary>
     public required AlarmsFound Alarms { get; init; }
 }

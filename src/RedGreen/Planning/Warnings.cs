@@ -16,6 +16,10 @@ public static class Warnings
             yield return "traffic through Cloud Map or Service Connect stays on Red and meets the new version when Red comes home";
         if (facts.Strategy is { Alarms: [], MaxErrorRate: null, MaxP99Seconds: null })
             yield return "neither alarms nor max-error-rate nor max-p99 are set: only tasks and target health protect this deployment";
+        foreach (var policy in facts.Scaling?.Policies.Where(policy => policy.WhyNotOnGreen is not null) ?? [])
+            yield return $"scaling policy {policy.Name} is not carried over to Green: {policy.WhyNotOnGreen}";
+        if (facts.Scaling is { ScheduledActions: > 0 and var actions })
+            yield return $"{actions} scheduled scaling action{(actions == 1 ? " of the service does" : "s of the service do")} nothing while the deployment runs";
         if (facts.Service.Deployments.Any(deployment => !deployment.IsPrimary))
             yield return "an ECS deployment of the service is still rolling out";
         if (facts.Strategy.Steps.Any(step => step.Approve))
