@@ -29,6 +29,16 @@ internal static class AllowList
             ListStateMachines DescribeStateMachine
             StartExecution StopExecution DescribeExecution ListExecutions GetExecutionHistory
             """),
+        new("application-autoscaling/2016-02-06", "standins/AWSSDK.ApplicationAutoScaling", "Amazon.ApplicationAutoScaling", "AmazonApplicationAutoScaling", """
+            RegisterScalableTarget DescribeScalableTargets DeregisterScalableTarget
+            PutScalingPolicy DescribeScalingPolicies DeleteScalingPolicy
+            PutScheduledAction DescribeScheduledActions DeleteScheduledAction
+            """),
+        new("route53/2013-04-01", "standins/AWSSDK.Route53", "Amazon.Route53", "AmazonRoute53", """
+            ListHostedZonesByName GetHostedZone
+            ListResourceRecordSets ChangeResourceRecordSets GetChange
+            """)
+        { HasOneEndpoint = true },
     ];
 
     /// <summary>
@@ -58,6 +68,9 @@ internal static class AllowList
 /// <param name="OperationNames">Operations, separated by white space.</param>
 internal sealed record ServiceSpec(string Model, string Folder, string Namespace, string Client, string OperationNames)
 {
+    /// <summary>One endpoint for all Regions of a partition. A model's globalEndpoint does not say so: STS has one too.</summary>
+    public bool HasOneEndpoint { get; init; }
+
     public IReadOnlyList<string> Operations { get; } =
         OperationNames.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

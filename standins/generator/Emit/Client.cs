@@ -39,7 +39,7 @@ internal sealed class Client(ServiceModel model)
             {
                 file.Line($"base.ServiceId = \"{model.ServiceId}\";");
                 file.Line($"AuthenticationServiceName = \"{model.SigningName}\";");
-                file.Line($"EndpointProvider = new ServiceEndpointProvider(\"{model.EndpointPrefix}\");");
+                file.Line($"EndpointProvider = new {(model.Spec.HasOneEndpoint ? "Global" : "Service")}EndpointProvider(\"{model.EndpointPrefix}\");");
             });
             file.Line();
             file.Line($"public override string RegionEndpointServiceName => \"{model.EndpointPrefix}\";");

@@ -4,13 +4,9 @@ using Standins.Generator.Models;
 namespace Standins.Generator.Emit;
 
 /// <summary>The query protocol: parameters out, XML in.</summary>
-internal sealed class QueryWire(ServiceModel model, Closure closure) : Wire(model, closure)
+internal sealed class QueryWire(ServiceModel model, Closure closure) : XmlWire(model, closure)
 {
     protected override string ErrorParameters => "ErrorResponse error";
-
-    protected override SourceFile NewFile() => new(
-        Model.Spec.Namespace + ".Model",
-        "System", "System.Collections.Generic", "System.Xml", "Amazon.Runtime", "Amazon.Runtime.Internal", "Standins.Runtime");
 
     protected override string OperationField(Operation operation)
         => operation.IsCompressed
@@ -36,24 +32,6 @@ internal sealed class QueryWire(ServiceModel model, Closure closure) : Wire(mode
         });
     }
 
-    protected override void Reader(SourceFile file, string type, string? shape)
-    {
-        file.Line();
-        file.Block($"private static {type} Read{type}(XmlReader r)", () =>
-        {
-            file.Line($"var x = new {type}();");
-            file.Line("var depth = XmlReading.NotEntered;");
-            file.Line("while (r.NextChild(ref depth))");
-            file.Block("    switch (r.LocalName)", () =>
-            {
-                foreach (var member in MembersOf(shape))
-                    file.Line($"    case \"{member.Name}\": x.{Naming.UpperFirst(member.Name)} = {ValueReader(Model[member.Shape])}; break;");
-                file.Line("    default: r.Skip(); break;");
-            });
-            file.Line("return x;");
-        });
-    }
-
     protected override void ErrorReader(SourceFile file, Shape error)
         => throw new InvalidOperationException($"{error.Name} carries more than a message, which this generator does not read in the query protocol.");
 
@@ -62,20 +40,5 @@ internal sealed class QueryWire(ServiceModel model, Closure closure) : Wire(mode
         { Type: "structure" } s => "Write" + Naming.UpperFirst(s.Name),
         { Type: "list" or "map" } inner => throw new InvalidOperationException($"{inner.Name}: collections of collections are not written in the query protocol."),
         _ => "QueryWriting.Value",
-    };
-
-    private string ValueReader(Shape shape) => shape switch
-    {
-        { Type: "structure" } => $"Read{Naming.UpperFirst(shape.Name)}(r)",
-        { Type: "list" } => $"r.ReadList({ElementReader(shape)})",
-        { Type: "map" } => $"r.ReadMap({ElementReader(shape)})",
-        _ => $"XmlReading.{Naming.UpperFirst(shape.Type)}(r)",
-    };
-
-    private string ElementReader(Shape collection) => Model[collection.Element!] switch
-    {
-        { Type: "structure" } s => "Read" + Naming.UpperFirst(s.Name),
-        { Type: "list" or "map" } inner => $"static r => {ValueReader(inner)}",
-        var scalar => "XmlReading." + Naming.UpperFirst(scalar.Type),
     };
 }

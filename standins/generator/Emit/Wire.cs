@@ -11,7 +11,12 @@ internal abstract class Wire(ServiceModel model, Closure closure)
     protected string ClassName { get; } = model.Spec.Client + "Wire";
 
     public static Wire For(ServiceModel model, Closure closure)
-        => model.Protocol == WireProtocol.Json ? new JsonWire(model, closure) : new QueryWire(model, closure);
+        => model.Protocol switch
+        {
+            WireProtocol.Json => new JsonWire(model, closure),
+            WireProtocol.Query => new QueryWire(model, closure),
+            _ => new RestXmlWire(model, closure),
+        };
 
     public SourceFile Operations()
     {
@@ -32,7 +37,7 @@ internal abstract class Wire(ServiceModel model, Closure closure)
         Class(file, () =>
         {
             foreach (var operation in Model.Operations)
-                Writer(file, operation.Name + "Request", operation.Input);
+                RequestWriter(file, operation);
             foreach (var shape in Closure.Sent)
                 Writer(file, Naming.UpperFirst(shape.Name), shape.Name);
         });
@@ -57,6 +62,7 @@ internal abstract class Wire(ServiceModel model, Closure closure)
     protected abstract SourceFile NewFile();
     protected abstract string OperationField(Operation operation);
     protected abstract string ErrorParameters { get; }
+    protected virtual void RequestWriter(SourceFile file, Operation operation) => Writer(file, operation.Name + "Request", operation.Input);
     protected abstract void Writer(SourceFile file, string type, string? shape);
     protected abstract void Reader(SourceFile file, string type, string? shape);
     protected abstract void ErrorReader(SourceFile file, Shape error);

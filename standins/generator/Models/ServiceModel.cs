@@ -43,10 +43,16 @@ internal sealed class ServiceModel
         get
         {
             if (!_read.TryGetValue(name, out var shape))
-                _read[name] = shape = Shape.Read(name, _shapes.GetProperty(name));
+                _read[name] = shape = Known(Shape.Read(name, _shapes.GetProperty(name)));
             return shape;
         }
     }
+
+    // Only the REST-XML writer acts on places and names of their own.
+    private Shape Known(Shape shape)
+        => Protocol == WireProtocol.RestXml || (shape.ElementName == null && shape.Members.All(m => m.Location == MemberLocation.Body && m.LocationName == null))
+            ? shape
+            : throw new InvalidOperationException($"{ServiceId}: {shape.Name} has a place or a name of its own on the wire, which is written for rest-xml only.");
 
     public static ServiceModel Load(string models, ServiceSpec spec)
     {
@@ -63,7 +69,8 @@ internal sealed class ServiceModel
         var offered = protocols.EnumerateArray().Select(p => p.GetString()).ToList();
         return offered.Contains("json") ? WireProtocol.Json
             : offered.Contains("query") ? WireProtocol.Query
-            : throw new InvalidOperationException($"{service} speaks {string.Join(", ", offered)}; this generator writes json and query only.");
+            : offered.Contains("rest-xml") ? WireProtocol.RestXml
+            : throw new InvalidOperationException($"{service} speaks {string.Join(", ", offered)}; this generator writes json, query and rest-xml only.");
     }
 }
 
@@ -71,4 +78,5 @@ internal enum WireProtocol
 {
     Json,
     Query,
+    RestXml,
 }

@@ -9,6 +9,8 @@ internal sealed record Shape(string Name, string Type)
     public IReadOnlyList<string> EnumValues { get; init; } = [];
     /// <summary>Shape of a list's elements or a map's values.</summary>
     public string? Element { get; init; }
+    /// <summary>What XML calls an element of this list where it is not <c>member</c>.</summary>
+    public string? ElementName { get; init; }
     public bool IsDocument { get; init; }
     public bool IsException { get; init; }
     /// <summary>What the wire calls this error where it is not the shape's name.</summary>
@@ -27,9 +29,10 @@ internal sealed record Shape(string Name, string Type)
             Members = json.TryGetProperty("members", out var members) ? [.. members.EnumerateObject().Select(m => Member.Read(name, m))] : [],
             EnumValues = json.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(v => v.GetString()!)] : [],
             Element = Target(name, json, type switch { "list" => "member", "map" => "value", _ => null }),
+            ElementName = type == "list" && json.GetProperty("member").TryGetProperty("locationName", out var element) ? element.GetString() : null,
             IsDocument = json.IsTrue("document"),
             IsException = json.IsTrue("exception") || json.TryGetProperty("error", out _),
-            ErrorCode = json.TryGetProperty("error", out var error) ? error.GetProperty("code").GetString() : null,
+            ErrorCode = json.TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.GetString() : null,
             RetryableAsThrottle = json.TryGetProperty("retryable", out var retryable) ? retryable.IsTrue("throttling") : null,
         };
     }
@@ -47,9 +50,31 @@ internal sealed record Shape(string Name, string Type)
 /// <summary>A member of a structure.</summary>
 internal sealed record Member(string Name, string Shape, bool IsDeprecated, bool IsIdempotencyToken)
 {
+    public required MemberLocation Location { get; init; }
+    /// <summary>What the wire calls the member where it is not its name: a placeholder, a query parameter, an element.</summary>
+    public string? LocationName { get; init; }
+
     public static Member Read(string owner, JsonProperty json)
     {
         Traits.Check($"member {owner}.{json.Name}", json.Value, Traits.OfMember);
-        return new(json.Name, json.Value.GetProperty("shape").GetString()!, json.Value.IsTrue("deprecated"), json.Value.IsTrue("idempotencyToken"));
+        return new(json.Name, json.Value.GetProperty("shape").GetString()!, json.Value.IsTrue("deprecated"), json.Value.IsTrue("idempotencyToken"))
+        {
+            Location = json.Value.TryGetProperty("location", out var location) ? At(owner, json.Name, location.GetString()) : MemberLocation.Body,
+            LocationName = json.Value.TryGetProperty("locationName", out var name) ? name.GetString() : null,
+        };
     }
+
+    private static MemberLocation At(string owner, string name, string? location) => location switch
+    {
+        "uri" => MemberLocation.Path,
+        "querystring" => MemberLocation.Query,
+        _ => throw new InvalidOperationException($"The member {owner}.{name} travels as '{location}', which this generator does not write."),
+    };
+}
+
+internal enum MemberLocation
+{
+    Body,
+    Path,
+    Query,
 }

@@ -15,10 +15,12 @@ internal static class Traits
         "documentation", "deprecated", "deprecatedMessage", "deprecatedSince");
 
     public static FrozenSet<string> OfMember { get; } = FrozenSet.Create(
-        "shape", "idempotencyToken", "contextParam", "box",
+        "shape", "idempotencyToken", "contextParam", "box", "location", "locationName",
         "documentation", "deprecated", "deprecatedMessage", "deprecatedSince");
 
-    public static FrozenSet<string> OfElement { get; } = FrozenSet.Create("shape", "documentation");
+    public static FrozenSet<string> OfElement { get; } = FrozenSet.Create("shape", "locationName", "documentation");
+
+    public static FrozenSet<string> OfInput { get; } = FrozenSet.Create("shape", "locationName", "xmlNamespace", "documentation");
 
     public static FrozenSet<string> OfOperation { get; } = FrozenSet.Create(
         "name", "http", "input", "output", "errors", "requestcompression",

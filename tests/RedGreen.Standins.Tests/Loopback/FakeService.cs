@@ -47,7 +47,7 @@ public sealed class FakeService : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var recorded = new Recorded(http.Request.Method, http.Request.Path, headers, body.ToArray());
+        var recorded = new Recorded(http.Request.Method, http.Request.Path, headers, body.ToArray()) { Query = http.Request.QueryString.Value ?? "" };
         _requests.Enqueue(recorded);
         var reply = _answer(recorded);
         http.Response.StatusCode = reply.Status;

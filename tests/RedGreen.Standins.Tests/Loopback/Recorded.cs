@@ -3,6 +3,9 @@ namespace RedGreen.Standins.Tests.Loopback;
 /// <summary>A request as it came over the wire.</summary>
 public sealed record Recorded(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>With its question mark; empty where there is none.</summary>
+    public string Query { get; init; } = "";
+
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 }
 

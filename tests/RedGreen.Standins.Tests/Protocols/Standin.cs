@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
@@ -18,6 +19,7 @@ public sealed record Standin(string Name, Type Interface, Func<FakeService, Amaz
         new("ELBv2", typeof(IAmazonElasticLoadBalancingV2), f => new AmazonElasticLoadBalancingV2Client(FakeService.Credentials, f.Config<AmazonElasticLoadBalancingV2Config>()), AsIs, null),
         new("CloudWatch", typeof(IAmazonCloudWatch), f => new AmazonCloudWatchClient(FakeService.Credentials, f.Config<AmazonCloudWatchConfig>()), AsIs, "GraniteServiceVersion20100801"),
         new("StepFunctions", typeof(IAmazonStepFunctions), f => new AmazonStepFunctionsClient(FakeService.Credentials, f.Config<AmazonStepFunctionsConfig>()), LowerFirst, "AWSStepFunctions"),
+        new("ApplicationAutoScaling", typeof(IAmazonApplicationAutoScaling), f => new AmazonApplicationAutoScalingClient(FakeService.Credentials, f.Config<AmazonApplicationAutoScalingConfig>()), AsIs, "AnyScaleFrontendService"),
     ];
 
     public bool IsQuery => TargetPrefix == null;
