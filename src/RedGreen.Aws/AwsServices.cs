@@ -3,6 +3,7 @@ using Amazon.CloudWatch;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Aws.AutoScaling;
 using RedGreen.Aws.CloudWatch;
 using RedGreen.Aws.Ecs;
 using RedGreen.Aws.LoadBalancing;

@@ -1,3 +1,4 @@
+using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
@@ -18,6 +19,7 @@ internal static class InMemoryClients
         .AddSingleton<IAmazonECS>(new AmazonECSClient(Nobody, Config(new AmazonECSConfig(), transport)))
         .AddSingleton<IAmazonElasticLoadBalancingV2>(new AmazonElasticLoadBalancingV2Client(Nobody, Config(new AmazonElasticLoadBalancingV2Config(), transport)))
         .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
+        .AddSingleton<IAmazonApplicationAutoScaling>(new AmazonApplicationAutoScalingClient(Nobody, Config(new AmazonApplicationAutoScalingConfig(), transport)))
         .AddReaders()
         .AddSingleton<LastRequests>()
         .AddSingleton<ResolveRequest>()
