@@ -24,7 +24,10 @@ public static class AwsServices
     /// <summary>Adds what is built on the clients, but not the clients.</summary>
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<IFleet, EcsFleet>()
-        .AddSingleton<ITrafficRouter, AlbRouter>()
+        .AddSingleton<AlbRouter>()
+        .AddSingleton<NlbRouter>()
+        .AddSingleton<ITrafficRouter, RoutersByKind>()
+        .AddSingleton<ILoadBalancers, ElbLoadBalancers>()
         .AddSingleton<ITargetGroups, ElbTargetGroups>()
         .AddSingleton<ITrafficMetrics, AlbMetrics>()
         .AddSingleton<IAlarms, CloudWatchAlarms>()
