@@ -1,10 +1,11 @@
+using RedGreen.Aws.Dns;
 using RedGreen.Aws.LoadBalancing;
 using RedGreen.Routing;
 
 namespace RedGreen.Aws;
 
 /// <summary>Every router behind one interface: a rule's kind and ARN say which one it belongs to.</summary>
-public sealed class RoutersByKind(AlbRouter alb, NlbRouter nlb) : ITrafficRouter
+public sealed class RoutersByKind(AlbRouter alb, NlbRouter nlb, RecordRouter records) : ITrafficRouter
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RoutedRule>> FindAsync(IReadOnlyList<string> targetGroups, CancellationToken cancellationToken) =>
@@ -26,8 +27,8 @@ public sealed class RoutersByKind(AlbRouter alb, NlbRouter nlb) : ITrafficRouter
     /// <inheritdoc/>
     public Task<string?> SetAsync(RoutedRule rule, IReadOnlyList<RuleAction> actions, CancellationToken cancellationToken) => Of(rule).SetAsync(rule, actions, cancellationToken);
 
-    /// <inheritdoc/>
-    public Task<bool> IsEverywhereAsync(string change, CancellationToken cancellationToken) => alb.IsEverywhereAsync(change, cancellationToken);
+    /// <summary>Only changes of records take their time.</summary>
+    public Task<bool> IsEverywhereAsync(string change, CancellationToken cancellationToken) => records.IsEverywhereAsync(change, cancellationToken);
 
-    private ITrafficRouter Of(RoutedRule rule) => ElbArn.IsOfNetwork(rule.Arn) ? nlb : alb;
+    private ITrafficRouter Of(RoutedRule rule) => rule.Kind == RoutedRule.Record ? records : ElbArn.IsOfNetwork(rule.Arn) ? nlb : alb;
 }

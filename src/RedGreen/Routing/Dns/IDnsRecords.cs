@@ -23,8 +23,8 @@ public sealed record DnsName(string HostedZoneId, string Name)
             ? new DnsName(zone, Plain(name))
             : null;
 
-    /// <summary>A name as it is compared: DNS knows no case, and a dot at the end changes nothing.</summary>
-    public static string Plain(string name) => name.TrimEnd('.').ToLowerInvariant();
+    /// <summary>A name as it is compared: DNS knows no case, a dot at the end changes nothing, and Route 53 answers a star as its code.</summary>
+    public static string Plain(string name) => name.TrimEnd('.').Replace(@"\052", "*", StringComparison.Ordinal).ToLowerInvariant();
 
     /// <inheritdoc/>
     public override string ToString() => $"{HostedZoneId}/{Name}";
@@ -42,4 +42,8 @@ public sealed record DnsFacts(DnsName Name, bool HasZone, IReadOnlyList<RecordFa
 /// <param name="Destination">The load balancer's DNS name that it leads to; null for one that leads elsewhere, such as to addresses.</param>
 /// <param name="TtlSeconds">How long its answers may be kept.</param>
 /// <param name="Whole">The record as the state machine would write it.</param>
-public sealed record RecordFacts(string Type, long? Weight, string? Destination, long TtlSeconds, JsonElement Whole);
+public sealed record RecordFacts(string Type, long? Weight, string? Destination, long TtlSeconds, JsonElement Whole)
+{
+    /// <summary>Whether a traffic policy has made it: Route 53 refuses changes of such a record.</summary>
+    public bool IsOfPolicy { get; init; }
+}

@@ -28,21 +28,20 @@ internal static class WeightedRecords
         {
             Kind = RoutedRule.Record,
             Arn = dns.Name.ToString(),
-            Original = [.. sides.Select(side => Weights(side.Key, side.Red, side.Green))],
+            Original = [.. sides.Select(side => RecordAction.Of(side.Key, [(side.Red.Destination, side.Red.Weight), (side.Green.Destination, side.Green.Weight)]))],
             HostedZoneId = dns.Name.HostedZoneId,
             ChangeBatch = RecordChanges.Back(sides.SelectMany(side => new[] { side.Red.Whole, side.Green.Whole })),
         };
     }
 
-    /// <summary>The weights of one type's records as one action.</summary>
-    public static RuleAction Weights(string type, params IEnumerable<RecordFacts> records) => new()
-    {
-        Type = type,
-        ForwardConfig = new ForwardConfig { TargetGroups = [.. records.Select(record => new GroupWeight(record.Destination ?? "elsewhere", (int?)record.Weight))] },
-    };
-
     private static IEnumerable<string> Problems(string name, string type, List<RecordFacts> records, string red)
     {
+        if (records.Any(record => record.IsOfPolicy))
+        {
+            yield return $"dns: the {type} records {name} are made by a traffic policy, which alone may change them";
+            yield break;
+        }
+
         if (records.Any(record => record.Weight is null))
         {
             yield return $"dns: the {type} record {name} is not weighted";
