@@ -24,10 +24,10 @@ public static class AwsErrors
         }
     }
 
-    /// <summary>Whether AWS asked for fewer calls.</summary>
+    /// <summary>Whether AWS asked for fewer calls, or for later ones: Route 53 takes one change of a zone after the other.</summary>
     public static bool IsThrottling(AmazonServiceException error) =>
         error.StatusCode == HttpStatusCode.TooManyRequests
-        || error.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "TooManyRequestsException" or "RequestThrottled" or "RequestThrottledException" or "SlowDown";
+        || error.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "TooManyRequestsException" or "RequestThrottled" or "RequestThrottledException" or "SlowDown" or "PriorRequestNotComplete";
 
     /// <summary>Whether there was no proper answer: the call may have taken effect.</summary>
     public static bool IsUnavailable(Exception error) => error switch

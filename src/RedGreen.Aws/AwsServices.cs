@@ -2,14 +2,17 @@ using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.Route53;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws.AutoScaling;
 using RedGreen.Aws.CloudWatch;
+using RedGreen.Aws.Dns;
 using RedGreen.Aws.Ecs;
 using RedGreen.Aws.LoadBalancing;
 using RedGreen.Fleet;
 using RedGreen.Health;
 using RedGreen.Routing;
+using RedGreen.Routing.Dns;
 
 namespace RedGreen.Aws;
 
@@ -22,13 +25,19 @@ public static class AwsServices
         .AddSingleton<IAmazonElasticLoadBalancingV2>(_ => new AmazonElasticLoadBalancingV2Client())
         .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
         .AddSingleton<IAmazonApplicationAutoScaling>(_ => new AmazonApplicationAutoScalingClient())
+        .AddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client())
         .AddReaders();
 
     /// <summary>Adds what is built on the clients, but not the clients.</summary>
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<IFleet, EcsFleet>()
         .AddSingleton<IScaling, EcsScaling>()
-        .AddSingleton<ITrafficRouter, AlbRouter>()
+        .AddSingleton<AlbRouter>()
+        .AddSingleton<NlbRouter>()
+        .AddSingleton<RecordRouter>()
+        .AddSingleton<ITrafficRouter, RoutersByKind>()
+        .AddSingleton<ILoadBalancers, ElbLoadBalancers>()
+        .AddSingleton<IDnsRecords, Route53Records>()
         .AddSingleton<ITargetGroups, ElbTargetGroups>()
         .AddSingleton<ITrafficMetrics, AlbMetrics>()
         .AddSingleton<IAlarms, CloudWatchAlarms>()

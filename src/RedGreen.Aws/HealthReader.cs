@@ -28,9 +28,23 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
             GreenTargets = await targetGroups.LookAsync([.. pairs.Select(pair => pair.Green!)], cancellationToken).ConfigureAwait(false),
             RedTargets = stage is Stage.GoingHome or Stage.Home ? await targetGroups.LookAsync([.. pairs.Select(pair => pair.Red)], cancellationToken).ConfigureAwait(false) : null,
             Alarms = stage is Stage.Readiness or Stage.Shifting ? await AlarmsAsync(deployment, cancellationToken).ConfigureAwait(false) : [],
-            Windows = stage is Stage.Shifting ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
+            Windows = stage is Stage.Shifting && deployment.Traffic.Measured ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
+            IsEverywhere = await IsEverywhereAsync(deployment.Traffic.Change, cancellationToken).ConfigureAwait(false),
             Rules = deployment.Evidence.Looks % LooksPerDriftCheck == 0 ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
         };
+    }
+
+    // Not to be told is not to know: the hold begins later, and nothing else depends on it.
+    private async Task<bool> IsEverywhereAsync(string? change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return change is null || await router.IsEverywhereAsync(change, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException error) when (AwsErrors.IsThrottling(error) || AwsErrors.IsUnavailable(error))
+        {
+            return false;
+        }
     }
 
     private async Task<IReadOnlyList<AlarmLook>?> AlarmsAsync(Deployment deployment, CancellationToken cancellationToken)

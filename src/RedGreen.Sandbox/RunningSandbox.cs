@@ -66,7 +66,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         var template = SandboxTemplate.Read(options.Template, options.TemplateParameters, context);
         var images = new ImageCatalog(options.Images is { } file ? ImagesFile.Read(file) : null);
         var port = LoopbackPort.Free(options.Port);
-        var shop = new ShopSettings(LoopbackPort.Free(options.ListenerPort)) { Tags = options.ServiceTags };
+        var shop = new ShopSettings(LoopbackPort.Free(options.ListenerPort)) { Tags = options.ServiceTags, Router = options.Router };
 
         var address = new Uri($"http://127.0.0.1:{port}");
         Functions = Started(await ProcessFunctionHost.StartAsync(

@@ -13,6 +13,9 @@ public sealed record SandboxOptions
     /// <summary>The port of the load balancer's listener; 0 for any that is free.</summary>
     public int ListenerPort { get; init; } = 8080;
 
+    /// <summary>What brings clients to the shop.</summary>
+    public SandboxRouter Router { get; init; } = SandboxRouter.Alb;
+
     /// <summary>How many sandbox seconds pass in one real second; above 0.</summary>
     public double Speed { get; init; } = 1;
 

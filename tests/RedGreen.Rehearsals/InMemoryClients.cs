@@ -2,6 +2,7 @@ using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
+using Amazon.Route53;
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws;
@@ -20,6 +21,7 @@ internal static class InMemoryClients
         .AddSingleton<IAmazonElasticLoadBalancingV2>(new AmazonElasticLoadBalancingV2Client(Nobody, Config(new AmazonElasticLoadBalancingV2Config(), transport)))
         .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
         .AddSingleton<IAmazonApplicationAutoScaling>(new AmazonApplicationAutoScalingClient(Nobody, Config(new AmazonApplicationAutoScalingConfig(), transport)))
+        .AddSingleton<IAmazonRoute53>(new AmazonRoute53Client(Nobody, Config(new AmazonRoute53Config(), transport)))
         .AddReaders()
         .AddSingleton<LastRequests>()
         .AddSingleton<ResolveRequest>()

@@ -15,6 +15,17 @@ public sealed class VirtualSandboxTests
     }
 
     [Fact]
+    public async Task The_shop_serves_behind_a_network_load_balancer()
+    {
+        await using var sandbox = VirtualSandbox.Start(new() { Traffic = SimulatedTraffic.Steady(100, 8080), Shop = new(8080) { Router = SandboxRouter.Nlb } });
+        ((string?)sandbox.Call("elasticloadbalancing", "DescribeLoadBalancers", [])["LoadBalancers"]!.AsArray().ShouldHaveSingleItem()!["Type"]).ShouldBe("network");
+        var failed = sandbox.DataPlane.Totals.Failed();
+        sandbox.Time.Advance(TimeSpan.FromMinutes(5));
+        sandbox.DataPlane.Totals.Requests("demo/shop:v1").ShouldBeGreaterThan(25_000);
+        sandbox.DataPlane.Totals.Failed().ShouldBe(failed);
+    }
+
+    [Fact]
     public async Task Its_traffic_shows_in_CloudWatch()
     {
         await using var sandbox = VirtualSandbox.Start(new() { Traffic = SimulatedTraffic.Steady(100, 8080) });

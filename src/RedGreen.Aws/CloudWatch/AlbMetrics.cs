@@ -47,7 +47,7 @@ public sealed class AlbMetrics(IAmazonCloudWatch cloudWatch) : ITrafficMetrics
         series.TryGetValue(id, out var values) && values.TryGetValue(at, out var value) ? value : null;
 
     private static IEnumerable<MetricDataQuery> Queries(TargetGroupPair pair, int index) =>
-        from side in new[] { (Letter: "g", Group: pair.Green!), (Letter: "r", Group: pair.Red) }
+        from side in new[] { (Letter: "g", Group: pair.Green!, LoadBalancer: pair.GreenLoadBalancer ?? pair.LoadBalancer), (Letter: "r", Group: pair.Red, pair.LoadBalancer) }
         from metric in Metrics
         select new MetricDataQuery
         {
@@ -64,7 +64,7 @@ public sealed class AlbMetrics(IAmazonCloudWatch cloudWatch) : ITrafficMetrics
                     Dimensions =
                     [
                         new Dimension { Name = "TargetGroup", Value = Suffix(side.Group, "targetgroup/") },
-                        new Dimension { Name = "LoadBalancer", Value = Suffix(pair.LoadBalancer, "loadbalancer/")["loadbalancer/".Length..] },
+                        new Dimension { Name = "LoadBalancer", Value = Suffix(side.LoadBalancer, "loadbalancer/")["loadbalancer/".Length..] },
                     ],
                 },
             },

@@ -101,6 +101,8 @@ public sealed class ElbTargetGroups(IAmazonElasticLoadBalancingV2 elb) : ITarget
 
     private static int? Stickiness(Dictionary<string, string> attributes) =>
         attributes.GetValueOrDefault("stickiness.enabled") != "true" ? null
+        // A Network Load Balancer's: by the client's address, for as long as it lasts.
+        : attributes.GetValueOrDefault("stickiness.type")?.StartsWith("source_ip", StringComparison.Ordinal) == true ? 0
         : int.TryParse(attributes.GetValueOrDefault(attributes.GetValueOrDefault("stickiness.type") == "app_cookie" ? "stickiness.app_cookie.duration_seconds" : "stickiness.lb_cookie.duration_seconds"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds
         : 86_400;
 

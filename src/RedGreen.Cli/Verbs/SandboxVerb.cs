@@ -12,6 +12,7 @@ internal static class SandboxVerb
     {
         var port = Port("--port", 4510, "The port of all AWS services; 0 for any that is free.");
         var listener = Port("--listener", 8080, "The port of the load balancer; 0 for any that is free.");
+        Option<SandboxRouter> router = new("--router") { HelpName = "alb|nlb", Description = "What brings clients to the service.", DefaultValueFactory = _ => SandboxRouter.Alb };
         var speed = Number("--speed", 1, "a number above 0 and at most 1000", value => value is > 0 and <= 1000, "How many times as fast as the wall's the sandbox's clock is.");
         Option<string?> images = new("--images") { HelpName = "FILE", Description = "Commands that stand for images, besides the built-in demo/shop ones." };
         Option<string?> template = new("--template") { HelpName = "FILE", Description = "The SAM template; by default the one that came with this command." };
@@ -19,7 +20,7 @@ internal static class SandboxVerb
 
         var verb = new Command("sandbox", "Runs AWS on this machine: a service behind a load balancer, and everything that deploys it.")
         {
-            port, listener, speed, images, template, verbose,
+            port, listener, router, speed, images, template, verbose,
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -28,6 +29,7 @@ internal static class SandboxVerb
             {
                 Port = parsed.GetValue(port),
                 ListenerPort = parsed.GetValue(listener),
+                Router = parsed.GetValue(router),
                 Speed = parsed.GetValue(speed),
                 Images = parsed.GetValue(images),
                 Template = ShippedFiles.Template(parsed.GetValue(template)),

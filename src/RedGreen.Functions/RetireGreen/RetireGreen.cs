@@ -26,9 +26,11 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
     public Task<Deployment> RetireGreenAsync(TaskInput input, ILambdaContext context) => AwsErrors.TranslateAsync(async () =>
     {
         using var deadline = Deadline.Of(context);
-        var deployment = await Leftovers.FindAsync(targetGroups, input.Deployment, deadline.Token).ConfigureAwait(false);
+        var found = await Leftovers.FindAsync(targetGroups, input.Deployment, deadline.Token).ConfigureAwait(false);
+        var deployment = await SeenAsync(found, input.Now, deadline.Token).ConfigureAwait(false);
         var live = await router.ReadAsync(deployment.Traffic.Rules, deadline.Token).ConfigureAwait(false);
         var writes = WayBack.WritesWithoutGreen(deployment, live);
+        await GuardedShift.WriteAsync(router, WayBack.WritesOfTests(deployment, live), deadline.Token).ConfigureAwait(false);
         if (await WaitAsync(deployment, isNamed: writes is not [], input.Now, deadline.Token).ConfigureAwait(false) is { } seconds)
             return Waiting(deployment, seconds);
 
@@ -43,13 +45,24 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
         return Done(deployment, input.Now);
     });
 
+    // The settle time of records counts from the moment at which no client may follow the old ones any more.
+    private async Task<Deployment> SeenAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        deployment.Traffic.Change is { } change
+            ? deployment with { Traffic = deployment.Traffic.SeenAt(now, await router.IsEverywhereAsync(change, cancellationToken).ConfigureAwait(false)) }
+            : deployment;
+
     private async Task<int?> WaitAsync(Deployment deployment, bool isNamed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (deployment.Traffic.ShiftedAt is not { } shiftedAt || deployment.RetiringSince is not null)
             return null;
+        if (deployment.Traffic.Change is not null)
+            return deployment.Strategy.TickSeconds;
         var settled = shiftedAt.AddSeconds(deployment.Strategy.SettleSeconds);
         if (now < settled)
             return (int)Math.Ceiling((settled - now).TotalSeconds);
+        // Where requests are not measured per side there is nothing more to wait for.
+        if (!deployment.Traffic.Measured)
+            return null;
         return await lastRequests.MayRetireAsync(deployment, isNamed, settled, now, cancellationToken).ConfigureAwait(false) ? null : deployment.Strategy.TickSeconds;
     }
 

@@ -28,11 +28,11 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
         var deployment = await Leftovers.FindAsync(targetGroups, input.Deployment, deadline.Token).ConfigureAwait(false);
         var live = await router.ReadAsync(deployment.Traffic.Rules, deadline.Token).ConfigureAwait(false);
         var writes = WayBack.Writes(deployment, live);
-        var carried = live.Any(actions => LiveTraffic.CarriesGreen(actions, deployment.Green.TargetGroups));
+        var carried = deployment.Traffic.Rules.Zip(live).Any(look => LiveTraffic.CarriesGreen(look.First, look.Second, deployment.Green.TargetGroups));
         if (carried)
             await RefuseSickRedAsync(deployment, deadline.Token).ConfigureAwait(false);
-        await GuardedShift.WriteAsync(router, writes, deadline.Token).ConfigureAwait(false);
-        return RolledBack(deployment, carried, input.Now);
+        var change = await GuardedShift.WriteAsync(router, writes, deadline.Token).ConfigureAwait(false);
+        return RolledBack(deployment, carried, change, input.Now);
     });
 
     private async Task RefuseSickRedAsync(Deployment deployment, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
             throw new RedIsNotHealthy(deployment.Request.Service, green.Healthy);
     }
 
-    private static Deployment RolledBack(Deployment deployment, bool carried, DateTimeOffset now)
+    private static Deployment RolledBack(Deployment deployment, bool carried, string? change, DateTimeOffset now)
     {
         var shiftedAt = carried ? now : deployment.Traffic.ShiftedAt;
         return (deployment with
@@ -55,9 +55,10 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
             Why = deployment.WhyRolledBack(),
             Reasons = deployment.Decision == Decision.Rollback ? deployment.Reasons : [deployment.WhyRolledBack()],
             Rollbacks = deployment.Rollbacks + 1,
-            Traffic = deployment.Traffic with { Stage = Stage.RolledBack, Weight = null, Next = null, Since = now, ShiftedAt = shiftedAt },
+            Traffic = deployment.Traffic with { Stage = Stage.RolledBack, Weight = null, Next = null, Since = now, ShiftedAt = shiftedAt, Moving = change is not null, Change = change },
             // Where Green never carried anything there is nothing to settle.
-            WaitSeconds = shiftedAt is null ? 1 : deployment.Strategy.SettleSeconds,
-        }).Noted(now, "rolled back: every rule has its original actions");
+            // Records settle from the moment at which all servers know them, which RetireGreen looks for.
+            WaitSeconds = shiftedAt is null ? 1 : change is null ? deployment.Strategy.SettleSeconds : deployment.Strategy.TickSeconds,
+        }).Noted(now, "rolled back: Red carries everything as before");
     }
 }

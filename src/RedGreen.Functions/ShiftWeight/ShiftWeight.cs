@@ -25,10 +25,10 @@ public sealed class ShiftWeight(ITrafficRouter router, ITargetGroups targetGroup
         await RefuseEmptySideAsync(deployment, next, deadline.Token).ConfigureAwait(false);
         if (next.Weight > 0)
             await SetFailoverAsync(deployment, carriesTraffic: true, deadline.Token).ConfigureAwait(false);
-        await GuardedShift.ToAsync(router, deployment, next.Weight, deadline.Token).ConfigureAwait(false);
+        var change = await GuardedShift.ToAsync(router, deployment, next.Weight, deadline.Token).ConfigureAwait(false);
         if (next.Weight == 0)
             await SetFailoverAsync(deployment, carriesTraffic: false, deadline.Token).ConfigureAwait(false);
-        return Shifted(deployment, next, input.Now);
+        return Shifted(deployment, next, change, input.Now);
     });
 
     // An Application Load Balancer does not fail over from an empty or unhealthy weighted group.
@@ -49,9 +49,9 @@ public sealed class ShiftWeight(ITrafficRouter router, ITargetGroups targetGroup
             await targetGroups.SetFailoverAsync(pair.Green!, pair.Red, carriesTraffic, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Deployment Shifted(Deployment deployment, Shift next, DateTimeOffset now) => (deployment with
+    private static Deployment Shifted(Deployment deployment, Shift next, string? change, DateTimeOffset now) => (deployment with
     {
-        Traffic = deployment.Traffic with { Stage = next.Stage, Step = next.Step, Weight = next.Weight, Since = now, ShiftedAt = now, Moving = true, Next = null },
+        Traffic = deployment.Traffic with { Stage = next.Stage, Step = next.Step, Weight = next.Weight, Since = now, ShiftedAt = now, Moving = true, Change = change, Next = null },
         Evidence = (deployment.Traffic.Stage == Stage.Readiness ? deployment.Evidence.FromFirstShift(now) : deployment.Evidence).AtNewStep(),
         WaitSeconds = 1,
     }).Noted(now, $"shifted: Green {next.Weight}%");

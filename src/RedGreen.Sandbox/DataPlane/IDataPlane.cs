@@ -24,6 +24,18 @@ public interface IDataPlane : IAsyncDisposable
 
     /// <summary>The listener is gone: its port closes.</summary>
     void Close(string listenerArn);
+
+    /// <summary>
+    /// Where a listener is reached. On AWS every load balancer has addresses of its own; here all share one, so of
+    /// several listeners with the same port number only the first has that port.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">No such listener is open.</exception>
+    Endpoint AddressOf(string listenerArn);
+
+    /// <summary>
+    /// Resets the connections that network load balancers hold to a target of a group: AWS's connection termination.
+    /// </summary>
+    void Disconnect(string targetGroupArn, Endpoint target);
 }
 
 /// <summary>A container that was started.</summary>
@@ -59,18 +71,18 @@ public sealed record ContainerLaunch(string TaskId, string Image, IReadOnlyDicti
 /// <summary>How a container ended.</summary>
 public sealed record ContainerExit(int ExitCode, string? Reason);
 
-/// <summary>One HTTP health check.</summary>
-/// <param name="Path">The path asked for.</param>
+/// <summary>One health check.</summary>
+/// <param name="Path">The path asked for over HTTP; null: that it takes a connection is enough.</param>
 /// <param name="Timeout">In sandbox time.</param>
-public sealed record ProbeRequest(string Path, TimeSpan Timeout);
+public sealed record ProbeRequest(string? Path, TimeSpan Timeout);
 
-/// <summary>What a probe saw: a status, or null with what went wrong.</summary>
+/// <summary>What a probe saw: a status, or null with what went wrong; where only a connection was asked for, neither.</summary>
 public readonly record struct ProbeResult(int? Status, ProbeFailure Failure = ProbeFailure.None);
 
 /// <summary>Why a probe has no status.</summary>
 public enum ProbeFailure
 {
-    /// <summary>It has one.</summary>
+    /// <summary>It has one, or was not meant to have one.</summary>
     None,
 
     /// <summary>No answer in time.</summary>

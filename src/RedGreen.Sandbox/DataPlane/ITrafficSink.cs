@@ -5,6 +5,32 @@ public interface ITrafficSink
 {
     /// <summary>Requests of one kind were served. Called from any thread, often: must be quick.</summary>
     void Served(in ServedRequests requests);
+
+    /// <summary>Something happened to connections of a network load balancer. Called from any thread, often: must be quick.</summary>
+    void Carried(in CarriedFlows flows);
+}
+
+/// <summary>What happened to a network load balancer's connections since the last report.</summary>
+/// <param name="LoadBalancerArn">The load balancer.</param>
+public readonly record struct CarriedFlows(string LoadBalancerArn)
+{
+    /// <summary>Connections made from clients to targets.</summary>
+    public long Opened { get; init; }
+
+    /// <summary>Of those that were made, how many ended, in whatever way.</summary>
+    public long Ended { get; init; }
+
+    /// <summary>Bytes copied, both ways together.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Resets sent by clients.</summary>
+    public long ClientResets { get; init; }
+
+    /// <summary>Resets sent by targets, refused connections included.</summary>
+    public long TargetResets { get; init; }
+
+    /// <summary>Resets of the load balancer's own: no target to connect to, or a connection terminated.</summary>
+    public long LoadBalancerResets { get; init; }
 }
 
 /// <summary>Requests that went the same way and ended the same way.</summary>

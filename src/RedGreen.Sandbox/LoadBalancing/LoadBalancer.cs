@@ -12,7 +12,7 @@ internal sealed class LoadBalancer : ITagged
 
     public required string Name { get; init; }
 
-    public required string Type { get; init; }
+    public required LoadBalancerKind Kind { get; init; }
 
     public required string Scheme { get; init; }
 
@@ -32,20 +32,20 @@ internal sealed class LoadBalancer : ITagged
 
     public required TagSet Tags { get; init; }
 
-    /// <summary>The dimension <c>LoadBalancer</c> of its metrics: <c>app/NAME/id</c>.</summary>
+    /// <summary>The dimension <c>LoadBalancer</c> of its metrics: <c>app/NAME/id</c> or <c>net/NAME/id</c>.</summary>
     public string Dimension => Arn[(Arn.IndexOf(":loadbalancer/", StringComparison.Ordinal) + ":loadbalancer/".Length)..];
 
     public JsonObject ToJson() => new()
     {
         ["LoadBalancerArn"] = Arn,
         ["DNSName"] = DnsName,
-        ["CanonicalHostedZoneId"] = "Z32O12XQLNTSW2",
+        ["CanonicalHostedZoneId"] = Kind.HostedZoneId,
         ["CreatedTime"] = CreatedTime.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         ["LoadBalancerName"] = Name,
         ["Scheme"] = Scheme,
         ["VpcId"] = "vpc-5a4d6b0c",
         ["State"] = new JsonObject { ["Code"] = "active" },
-        ["Type"] = Type,
+        ["Type"] = Kind.Type,
         ["AvailabilityZones"] = Subnets.Select((subnet, i) => (subnet, zone: $"{Region}{(char)('a' + (i % 3))}"))
             .ToJsonArray(s => new JsonObject { ["ZoneName"] = s.zone, ["SubnetId"] = s.subnet, ["LoadBalancerAddresses"] = new JsonArray() }),
         ["SecurityGroups"] = SecurityGroups.ToJsonArray(g => g),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RedGreen.Sandbox.LoadBalancing.Attributes;
 using RedGreen.Sandbox.LoadBalancing.Listeners;
 using RedGreen.Sandbox.LoadBalancing.Tags;
 using RedGreen.Sandbox.Wire;
@@ -15,10 +14,11 @@ internal sealed class LoadBalancerOperations(SandboxContext context, Resources r
         var type = input.OneOf("Type", "application", "network", "gateway") ?? "application";
         if (type == "gateway")
             throw Errors.NotPlayed("gateway load balancers");
+        var kind = type == "network" ? LoadBalancerKind.Network : LoadBalancerKind.Application;
         if (name.StartsWith("internal-", StringComparison.Ordinal))
             throw Errors.Validation($"Load balancer name '{name}' cannot begin with 'internal-'");
 
-        var created = Build(input, name, type);
+        var created = Build(input, name, kind);
         if (resources.LoadBalancers.Values.FirstOrDefault(l => l.Name == name) is { } existing)
             return SameSettings(existing, created)
                 ? Answer(existing)
@@ -65,31 +65,34 @@ internal sealed class LoadBalancerOperations(SandboxContext context, Resources r
         return new() { ["Attributes"] = loadBalancer.Attributes.ToJson() };
     }
 
-    private LoadBalancer Build(JsonObject input, string name, string type)
+    private LoadBalancer Build(JsonObject input, string name, LoadBalancerKind kind)
     {
         var id = context.Hex(16);
         var scheme = input.OneOf("Scheme", "internet-facing", "internal") ?? "internet-facing";
         var prefix = scheme == "internal" ? "internal-" : "";
         return new()
         {
-            Arn = context.Arn("elasticloadbalancing", $"loadbalancer/{(type == "network" ? "net" : "app")}/{name}/{id}"),
+            Arn = context.Arn("elasticloadbalancing", $"loadbalancer/{kind.ArnPrefix}/{name}/{id}"),
             Name = name,
-            Type = type,
+            Kind = kind,
             Scheme = scheme,
-            IpAddressType = input.Text("IpAddressType") ?? "ipv4",
-            // Names under .localhost lead to loopback, where the listeners are.
-            DnsName = $"{prefix}{name}-{id}.{context.Region}.elb.localhost",
+            IpAddressType = ReadAddressType(input, kind) ?? "ipv4",
+            DnsName = kind.DnsName($"{prefix}{name}-{id}", context.Region),
             CreatedTime = context.Now,
             Subnets = input.Texts("Subnets") ?? input.Structures("SubnetMappings")?.Select(m => m.RequiredText("SubnetId")).ToList() ?? [],
             SecurityGroups = input.Texts("SecurityGroups") ?? [],
             Region = context.Region,
-            Attributes = new(type == "network" ? LoadBalancerAttributes.Network : LoadBalancerAttributes.Application, "Load balancer"),
+            Attributes = new(kind.Attributes, "Load balancer"),
             Tags = TagSet.Read(input),
         };
     }
 
+    private static string? ReadAddressType(JsonObject input, LoadBalancerKind kind) => kind.IsNetwork
+        ? input.OneOf("IpAddressType", "ipv4", "dualstack")
+        : input.OneOf("IpAddressType", "ipv4", "dualstack", "dualstack-without-public-ipv4");
+
     private static bool SameSettings(LoadBalancer one, LoadBalancer other) =>
-        (one.Type, one.Scheme, one.IpAddressType) == (other.Type, other.Scheme, other.IpAddressType)
+        (one.Kind, one.Scheme, one.IpAddressType) == (other.Kind, other.Scheme, other.IpAddressType)
         && one.Subnets.SequenceEqual(other.Subnets)
         && one.SecurityGroups.SequenceEqual(other.SecurityGroups)
         && one.Tags.Equals(other.Tags);

@@ -12,12 +12,15 @@ public static class Drift
         if (live is null)
             return null;
         var changes = deployment.Traffic.Rules
-            .Zip(live, (rule, actions) => (rule, actions, expected: Split.Of(rule.Original, deployment.Green.TargetGroups, deployment.Traffic.Weight)))
-            .Where(look => !LiveTraffic.Same(look.actions, look.expected))
+            .Zip(live, (rule, actions) => (rule, actions, expected: rule.At(deployment.Green.TargetGroups, deployment.Traffic.Weight)))
+            .Where(look => IsProduction(look.rule, deployment.Traffic) && !LiveTraffic.Same(look.actions, look.expected))
             .Select(look => look.actions is []
                 ? $"{look.rule.Arn} is gone"
                 : $"{look.rule.Arn} was changed to {LiveTraffic.Describe(look.actions)} by somebody else; this deployment wrote {LiveTraffic.Describe(look.expected)}")
             .ToList();
         return changes is [] ? null : string.Join("; ", changes);
     }
+
+    // What shows Green alone carries production only where a share of the records leads to it.
+    private static bool IsProduction(RoutedRule rule, Traffic traffic) => rule.GreenAlone is null || (!rule.IsTest && traffic.Weight > 0);
 }

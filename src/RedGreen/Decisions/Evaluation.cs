@@ -10,7 +10,7 @@ public static class Evaluation
     /// <summary>The deployment after this look, with its decision, reasons and next wait.</summary>
     public static Deployment Decide(Deployment deployment, Observation seen, DateTimeOffset now)
     {
-        var moved = HookGate.Hear(deployment, now) with { Traffic = deployment.Traffic.SeenAt(now) };
+        var moved = HookGate.Hear(deployment, now) with { Traffic = deployment.Traffic.SeenAt(now, seen.IsEverywhere) };
         var latched = ControlCommand.Latch(deployment.Steering, seen.Control, deployment, now);
         var looked = moved with
         {

@@ -54,20 +54,20 @@ public static class ShiftingRule
         var step = CurrentStep(deployment);
         var holdEnds = deployment.Traffic.Since.AddSeconds(step.HoldSeconds);
         if (now < holdEnds)
-            return (Ruling.Wait([Progress(deployment, now), .. unsure], holdEnds), steering);
+            return (Ruling.Wait([Progress(deployment, seen, now), .. unsure], holdEnds), steering);
 
         var letGo = steering.ApprovedStep == deployment.Traffic.Step;
-        List<string> missing = [.. unsure, .. Missing(deployment)];
+        List<string> missing = [.. unsure, .. deployment.Traffic.Measured ? Missing(deployment) : Unmeasured.Missing(seen)];
         if (missing is [] || (letGo && unsure is []))
             // Hooks come first, so that a person knows what they said.
             return step.Approve && !letGo && HookGate.Due(deployment, Hook.After(step.Percent)) is null
                 ? Pause(deployment, "its approval", now)
-                : GoOn(deployment, seen, toTheEnd: false, Progress(deployment, now), now);
+                : GoOn(deployment, seen, toTheEnd: false, Progress(deployment, seen, now), now);
 
         var inconclusiveAt = Inconclusive.At(deployment.Traffic.Since, step.HoldSeconds);
         return now < inconclusiveAt
-            ? (Ruling.Wait([Progress(deployment, now), .. missing], inconclusiveAt), steering)
-            : InconclusiveNow(deployment, seen, isHealthKnown: unsure is [], string.Join("; ", missing), now);
+            ? (Ruling.Wait([Progress(deployment, seen, now), .. missing], inconclusiveAt), steering)
+            : InconclusiveNow(deployment, seen, isHealthKnown: unsure is [] && deployment.Traffic.Measured, string.Join("; ", missing), now);
     }
 
     private static (Ruling Ruling, Steering Steering) InconclusiveNow(Deployment deployment, Observation seen, bool isHealthKnown, string missing, DateTimeOffset now) =>
@@ -111,10 +111,14 @@ public static class ShiftingRule
 
     private static bool IsLastBeforeAll(Deployment deployment) => deployment.Traffic.Step == deployment.Strategy.Steps.Count - 1;
 
-    private static string Progress(Deployment deployment, DateTimeOffset now)
+    private static string Progress(Deployment deployment, Observation seen, DateTimeOffset now)
     {
         var evidence = deployment.Evidence;
-        var held = $"step {deployment.Traffic.Step} of {deployment.Strategy.Steps.Count}: Green at {deployment.Traffic.Weight}% for {(int)(now - deployment.Traffic.Since).TotalSeconds} s of {CurrentStep(deployment).HoldSeconds} s";
+        var held = $"step {deployment.Traffic.Step} of {deployment.Strategy.Steps.Count}: Green at {deployment.Traffic.Weight}% for {Math.Max(0, (int)(now - deployment.Traffic.Since).TotalSeconds)} s of {CurrentStep(deployment).HoldSeconds} s";
+        if (deployment.Traffic.Change is not null)
+            return $"{held}; the hold begins when all of Route 53's servers know the new weights";
+        if (!deployment.Traffic.Measured)
+            return $"{held}; {Unmeasured.Look(deployment, seen)}";
         return evidence.WindowsAtStep == 0
             ? $"{held}; nothing measured yet"
             : string.Create(CultureInfo.InvariantCulture, $"{held}; it failed {evidence.GreenFailures:N0} of {evidence.GreenRequests:N0} requests, Red {evidence.RedFailures:N0} of {evidence.RedRequests:N0}");

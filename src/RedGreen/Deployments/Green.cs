@@ -31,8 +31,11 @@ public sealed record TargetGroupPair
     /// <summary>Red's target group ARN.</summary>
     public required string Red { get; init; }
 
-    /// <summary>The load balancer that reaches both, as an ARN.</summary>
+    /// <summary>The load balancer that reaches Red's group, as an ARN; Green's too, unless it has one of its own.</summary>
     public required string LoadBalancer { get; init; }
+
+    /// <summary>The load balancer that reaches Green's group where weighted records choose between two; null where it is the same.</summary>
+    public string? GreenLoadBalancer { get; init; }
 
     /// <summary>Green's target group name: at most 32 characters.</summary>
     public required string Name { get; init; }
@@ -40,6 +43,6 @@ public sealed record TargetGroupPair
     /// <summary>Green's target group ARN; null until it is made.</summary>
     public string? Green { get; init; }
 
-    /// <summary>Seconds of target stickiness where Red's group is sticky; null where it is not. A sticky group obliges the action to be sticky too.</summary>
+    /// <summary>Seconds of target stickiness where Red's group is sticky, 0 where it has no duration; null where it is not sticky. A sticky group obliges the action to be sticky too.</summary>
     public int? StickySeconds { get; init; }
 }

@@ -5,14 +5,20 @@ namespace RedGreen.Deployments;
 /// <summary>The listener rules that reach the service, and how far they have moved.</summary>
 public sealed record Traffic
 {
-    /// <summary>Which kind of router: <c>alb</c>.</summary>
-    public string Router { get; init; } = "alb";
+    /// <summary>Which kind of router: one of <see cref="RouterKind"/>.</summary>
+    public string Router { get; init; } = RouterKind.Alb;
 
-    /// <summary>Every rule and default action that forwards to Red, with its original actions.</summary>
+    /// <summary>Every rule, default action and name that leads to Red or shows Green, with its original actions.</summary>
     public required IReadOnlyList<RoutedRule> Rules { get; init; }
 
-    /// <summary>Where Green alone can be reached before and while it carries production traffic; null without a test listener.</summary>
+    /// <summary>Whether the load balancer measures requests for each side; behind a Network Load Balancer it does not.</summary>
+    public bool Measured { get; init; } = true;
+
+    /// <summary>Where hooks and people find Green alone; null where there is no such listener.</summary>
     public string? TestUrl { get; init; }
+
+    /// <summary>How long clients may follow an old answer after new weights are everywhere; 0 for load balancers.</summary>
+    public int TtlSeconds { get; init; }
 
     /// <summary>Where the deployment stands: one of <see cref="Deployments.Stage"/>.</summary>
     public string Stage { get; init; } = Deployments.Stage.Readiness;
@@ -35,14 +41,28 @@ public sealed record Traffic
     /// </summary>
     public bool Moving { get; init; }
 
+    /// <summary>The change of records that is not known to be on all of Route 53's servers; null for none.</summary>
+    public string? Change { get; init; }
+
     /// <summary>
     /// Where the next shift leads; null when none is due. It stands in the document before anything is written, so that
     /// a retry accepts its own earlier write.
     /// </summary>
     public Shift? Next { get; init; }
 
-    /// <summary>The same, seen from a look after weights were written: everything that counts from then counts from now.</summary>
-    public Traffic SeenAt(DateTimeOffset now) => Moving ? this with { Moving = false, Since = now, ShiftedAt = now } : this;
+    /// <summary>
+    /// The same, seen from a look after weights were written: everything that counts from then counts from now, or from
+    /// the moment at which the last client has to have asked again.
+    /// </summary>
+    /// <param name="now">The time of the look.</param>
+    /// <param name="isEverywhere">Whether the change is on all servers.</param>
+    public Traffic SeenAt(DateTimeOffset now, bool isEverywhere = true)
+    {
+        if (!Moving)
+            return this;
+        var at = isEverywhere ? now.AddSeconds(TtlSeconds) : now;
+        return this with { Moving = !isEverywhere, Change = isEverywhere ? null : Change, Since = at, ShiftedAt = at };
+    }
 }
 
 /// <summary>An intended shift.</summary>

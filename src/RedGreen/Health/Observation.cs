@@ -26,6 +26,9 @@ public sealed record Observation
     /// <summary>Closed windows that were not folded before, oldest first; null where CloudWatch did not answer.</summary>
     public IReadOnlyList<Window>? Windows { get; init; }
 
+    /// <summary>Whether weights that were written are on all servers that answer clients.</summary>
+    public bool IsEverywhere { get; init; } = true;
+
     /// <summary>Live actions of every rule, in the document's order; null where they were not read this time.</summary>
     public IReadOnlyList<IReadOnlyList<RuleAction>>? Rules { get; init; }
 }

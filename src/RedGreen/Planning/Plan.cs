@@ -42,12 +42,13 @@ public static class Plan
                     {
                         Red = arn,
                         LoadBalancer = facts.TargetGroups[arn].LoadBalancers[0],
+                        GreenLoadBalancer = facts.Route?.GreenLoadBalancer,
                         Name = PlanNames.TargetGroup(facts.Service.Name, id, index),
                         StickySeconds = facts.TargetGroups[arn].StickySeconds,
                     }),
                 ],
             },
-            Traffic = new Traffic { Rules = facts.Rules, Since = now },
+            Traffic = PlannedTraffic.Of(facts, now),
             Evidence = new Evidence
             {
                 Through = Folding.ClosedThrough(now),

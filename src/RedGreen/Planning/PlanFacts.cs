@@ -2,6 +2,7 @@ using RedGreen.Fleet;
 using RedGreen.Health;
 using RedGreen.Requests;
 using RedGreen.Routing;
+using RedGreen.Routing.Dns;
 using RedGreen.Strategies;
 
 namespace RedGreen.Planning;
@@ -28,7 +29,34 @@ public sealed record PlanFacts
     public required IReadOnlyDictionary<string, TargetGroupFacts> TargetGroups { get; init; }
 
     /// <summary>Rules and default actions that forward to them.</summary>
-    public required IReadOnlyList<RoutedRule> Rules { get; init; }
+    public required IReadOnlyList<RoutedRule> ForwardingRules { get; init; }
+
+    /// <summary>Those of them that carry production: the test listener's do not.</summary>
+    public IReadOnlyList<RoutedRule> Rules => Planning.TestListener.Production(ForwardingRules, Strategy.TestListener);
+
+    /// <summary>The strategy's test listener; null where there is none.</summary>
+    public TestListenerFacts? TestListener { get; init; }
+
+    /// <summary>The records of the strategy's name; null where it names none.</summary>
+    public DnsFacts? Dns { get; init; }
+
+    /// <summary>Where the strategy names records: Red's load balancer and those that the records lead to.</summary>
+    public IReadOnlyList<LoadBalancerFacts> LoadBalancers { get; init; } = [];
+
+    /// <summary>Which kind of router shifts this service: one of <see cref="RouterKind"/>.</summary>
+    public string Router => RouterOf(Strategy, TargetGroups);
+
+    /// <summary>Whether requests are measured for each side.</summary>
+    public bool IsMeasured => !TargetGroups.Values.Any(group => Protocols.IsNetwork(group.Protocol));
+
+    /// <summary>How weighted records lead to two load balancers; null where they do not.</summary>
+    public DnsRoute? Route => Dns is null ? null : DnsRoute.Of(Dns, LoadBalancers, Rules, [.. TargetGroups.Values], []);
+
+    /// <summary>Which kind of router a service needs.</summary>
+    public static string RouterOf(Strategy strategy, IReadOnlyDictionary<string, TargetGroupFacts> groups) =>
+        strategy.Dns is not null ? RouterKind.Route53
+        : groups.Values.Any(group => Protocols.IsNetwork(group.Protocol)) ? RouterKind.Nlb
+        : RouterKind.Alb;
 
     /// <summary>The health of Red's targets.</summary>
     public required TargetsLook Targets { get; init; }

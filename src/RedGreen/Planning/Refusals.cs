@@ -1,5 +1,4 @@
 using RedGreen.Requests;
-using RedGreen.Routing;
 
 namespace RedGreen.Planning;
 
@@ -8,7 +7,7 @@ public static class Refusals
 {
     /// <summary>The reasons; none where it can be deployed.</summary>
     public static IReadOnlyList<string> Of(PlanFacts facts) =>
-        [.. OfService(facts), .. OfTaskDefinition(facts), .. OfTraffic(facts), .. OfNames(facts), .. facts.Alarms.Unknown.Select(name => $"alarms: there is no alarm {name}")];
+        [.. OfService(facts), .. OfTaskDefinition(facts), .. TrafficRefusals.Of(facts), .. OfNames(facts), .. facts.Alarms.Unknown.Select(name => $"alarms: there is no alarm {name}")];
 
     private static IEnumerable<string> OfService(PlanFacts facts)
     {
@@ -42,41 +41,9 @@ public static class Refusals
             yield return $"taskDefinition: found \"{asked}\"; allowed: an active task definition as family:revision or ARN";
     }
 
-    private static IEnumerable<string> OfTraffic(PlanFacts facts)
-    {
-        var service = facts.Service;
-        if (service.LoadBalancers is [])
-        {
-            yield return $"service {service.Name} has no load balancer: there is no traffic to shift";
-            yield break;
-        }
-
-        if (service.LoadBalancers.Any(entry => entry.TargetGroupArn is null))
-            yield return $"service {service.Name} uses a classic load balancer, which has no weighted target groups";
-        foreach (var entry in service.LoadBalancers.Where(entry => entry.TargetGroupArn is not null && !facts.TargetGroups.ContainsKey(entry.TargetGroupArn)))
-            yield return $"target group {entry.TargetGroupArn} of service {service.Name} is gone";
-        foreach (var group in facts.TargetGroups.Values.Where(group => group.Protocol is not ("HTTP" or "HTTPS")))
-            yield return $"target group {group.Arn} has the protocol {group.Protocol}; only HTTP and HTTPS behind an Application Load Balancer are allowed";
-
-        foreach (var arn in service.LoadBalancers.Select(entry => entry.TargetGroupArn).OfType<string>().Where(arn => facts.TargetGroups.ContainsKey(arn) && !facts.Rules.Any(rule => Names(rule, arn))))
-            yield return $"no listener rule forwards to target group {arn}: production points at something else than this service";
-        foreach (var rule in facts.Rules.Where(rule => !CarriesAnyOf(rule, facts)))
-            yield return $"{rule.Arn} gives this service's target group no weight: production points at something else ({LiveTraffic.Describe(rule.Original)})";
-        foreach (var rule in facts.Rules.Where(rule => Split.GroupsAfter(rule.Original, facts.TargetGroups.Keys) > Split.MaxGroups))
-            yield return $"{rule.Arn} forwards to so many target groups that there is no room for Green's: an action holds {Split.MaxGroups}";
-        if (facts.Targets.Healthy == 0 && facts.TargetGroups.Count > 0)
-            yield return $"Red is not healthy: none of the targets of service {service.Name} is{(facts.Targets.Reasons is [] ? "" : $" ({string.Join("; ", facts.Targets.Reasons)})")}";
-    }
-
     private static IEnumerable<string> OfNames(PlanFacts facts)
     {
         if (facts.Service.Name.Length > PlanNames.LongestService)
             yield return $"service: found \"{facts.Service.Name}\" with {facts.Service.Name.Length} characters; allowed: at most {PlanNames.LongestService}, since Green's name adds {255 - PlanNames.LongestService} to it";
     }
-
-    private static bool Names(RoutedRule rule, string arn) => rule.Original.SelectMany(action => action.Groups()).Any(group => group.TargetGroupArn == arn);
-
-    private static bool CarriesAnyOf(RoutedRule rule, PlanFacts facts) => rule.Original
-        .Select(action => action.Groups())
-        .Any(groups => groups.Any(group => facts.TargetGroups.ContainsKey(group.TargetGroupArn) && (groups.Count == 1 || group.Weight > 0)));
 }

@@ -10,6 +10,8 @@ public static class Warnings
     {
         foreach (var alarm in facts.Alarms.Alarms.Where(alarm => alarm.InAlarm))
             yield return $"alarm {alarm.Name} is already in ALARM: it does not protect this deployment";
+        if (!facts.IsMeasured)
+            yield return "behind a Network Load Balancer requests are not measured per side: tasks, target health and alarms judge Green; min-requests does not apply";
         if (facts.TargetGroups.Values.Any(group => group.ProtocolVersion == "GRPC"))
             yield return "the service speaks gRPC, whose failures look like HTTP 200: error rates do not see them";
         if (facts.Service.HasServiceDiscovery)

@@ -10,5 +10,9 @@ public interface ITrafficRouter
     Task<IReadOnlyList<IReadOnlyList<RuleAction>>> ReadAsync(IReadOnlyList<RoutedRule> rules, CancellationToken cancellationToken);
 
     /// <summary>Replaces a rule's actions. Setting what is already so changes nothing.</summary>
-    Task SetAsync(RoutedRule rule, IReadOnlyList<RuleAction> actions, CancellationToken cancellationToken);
+    /// <returns>The id of a change that takes a while to be everywhere; null where it is for <see cref="Strategies.Strategy.SettleSeconds"/> alone.</returns>
+    Task<string?> SetAsync(RoutedRule rule, IReadOnlyList<RuleAction> actions, CancellationToken cancellationToken);
+
+    /// <summary>Whether a change that <see cref="SetAsync"/> answered is everywhere.</summary>
+    Task<bool> IsEverywhereAsync(string change, CancellationToken cancellationToken);
 }

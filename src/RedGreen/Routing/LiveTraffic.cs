@@ -13,23 +13,15 @@ public static class LiveTraffic
     public static bool Same(IReadOnlyList<RuleAction> one, IReadOnlyList<RuleAction> other) =>
         one.Count == other.Count && Ordered(one).Zip(Ordered(other)).All(pair => Same(pair.First, pair.Second));
 
-    /// <summary>Green's share of what Red's and Green's groups get together, 0-1; 0 where neither gets anything.</summary>
-    public static double GreenShare(IReadOnlyList<RuleAction> live, IReadOnlyList<TargetGroupPair> pairs)
-    {
-        var green = Weight(live, arn => pairs.Any(p => p.Green == arn));
-        var red = Weight(live, arn => pairs.Any(p => p.Red == arn));
-        return green + red == 0 ? 0 : (double)green / (green + red);
-    }
+    /// <summary>Whether Green's share of production is above 0. What shows Green alone carries no production of its own.</summary>
+    public static bool CarriesGreen(RoutedRule rule, IReadOnlyList<RuleAction> live, IReadOnlyList<TargetGroupPair> pairs) =>
+        rule.GreenAlone is null && Weight(live, rule, rule.GreenOf(pairs)) > 0;
 
-    /// <summary>Whether Green's groups get anything.</summary>
-    public static bool CarriesGreen(IReadOnlyList<RuleAction> live, IReadOnlyList<TargetGroupPair> pairs) =>
-        Weight(live, arn => pairs.Any(p => p.Green == arn)) > 0;
+    /// <summary>Whether Red gets something and Green nothing.</summary>
+    public static bool IsAllOnRed(RoutedRule rule, IReadOnlyList<RuleAction> live, IReadOnlyList<TargetGroupPair> pairs) =>
+        !CarriesGreen(rule, live, pairs) && Weight(live, rule, rule.RedOf(pairs)) > 0;
 
-    /// <summary>Whether Red's groups get something and Green's nothing.</summary>
-    public static bool IsAllOnRed(IReadOnlyList<RuleAction> live, IReadOnlyList<TargetGroupPair> pairs) =>
-        !CarriesGreen(live, pairs) && Weight(live, arn => pairs.Any(p => p.Red == arn)) > 0;
-
-    /// <summary>Whether Green's groups stand in the actions at all.</summary>
+    /// <summary>Whether Green's target groups stand in the actions at all: they cannot be deleted then. Records name load balancers, which stay.</summary>
     public static bool NamesGreen(IReadOnlyList<RuleAction> live, IReadOnlyList<TargetGroupPair> pairs) =>
         live.SelectMany(action => action.Groups()).Any(group => pairs.Any(p => p.Green == group.TargetGroupArn));
 
@@ -42,7 +34,7 @@ public static class LiveTraffic
     private static bool Same(RuleAction one, RuleAction other) =>
         one.Type == other.Type
         && SameGroups(one.Groups(), other.Groups())
-        && Sticky(one) == Sticky(other)
+        && SameStickiness(Sticky(one), Sticky(other))
         && SameOthers(one.Others, other.Others);
 
     private static bool SameGroups(IReadOnlyList<GroupWeight> one, IReadOnlyList<GroupWeight> other) =>
@@ -50,16 +42,24 @@ public static class LiveTraffic
             ? one[0].TargetGroupArn == other[0].TargetGroupArn
             : one.Count == other.Count && one.All(group => other.Any(g => g.TargetGroupArn == group.TargetGroupArn && (g.Weight ?? 1) == (group.Weight ?? 1)));
 
-    private static int? Sticky(RuleAction action) =>
-        action.ForwardConfig?.TargetGroupStickinessConfig is { Enabled: true, DurationSeconds: var seconds } ? seconds ?? 0 : null;
+    private static GroupStickiness? Sticky(RuleAction action) =>
+        action.ForwardConfig?.TargetGroupStickinessConfig is { Enabled: true } sticky ? sticky : null;
+
+    // A Network Load Balancer's stickiness is written without a duration, and may be answered with one.
+    private static bool SameStickiness(GroupStickiness? one, GroupStickiness? other) =>
+        (one is null) == (other is null) && (one?.DurationSeconds is not { } here || other?.DurationSeconds is not { } there || here == there);
 
     private static bool SameOthers(IDictionary<string, JsonElement>? one, IDictionary<string, JsonElement>? other) =>
         (one?.Count ?? 0) == (other?.Count ?? 0)
         && (one is null || one.All(field => other!.TryGetValue(field.Key, out var value) && JsonElement.DeepEquals(value, field.Value)));
 
-    private static long Weight(IReadOnlyList<RuleAction> live, Func<string, bool> counts) => live
+    private static long Weight(IReadOnlyList<RuleAction> live, RoutedRule rule, IEnumerable<string> side) => live
         .Select(action => action.Groups())
-        .Sum(groups => groups.Where(g => counts(g.TargetGroupArn)).Sum(g => groups.Count == 1 ? 1L : g.Weight ?? 1));
+        .Sum(groups => groups.Where(g => side.Contains(g.TargetGroupArn)).Sum(g => IsIgnored(groups, rule) ? 1L : g.Weight ?? 1));
+
+    // One group gets everything whatever its weight; records whose weights are all 0 are answered equally often.
+    private static bool IsIgnored(IReadOnlyList<GroupWeight> groups, RoutedRule rule) =>
+        groups.Count == 1 || (rule.Kind == RoutedRule.Record && groups.All(group => group.Weight == 0));
 
     private static string ShortName(string targetGroupArn) =>
         targetGroupArn.IndexOf("targetgroup/", StringComparison.Ordinal) is >= 0 and var at ? targetGroupArn[(at + "targetgroup/".Length)..] : targetGroupArn;

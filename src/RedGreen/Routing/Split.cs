@@ -8,7 +8,7 @@ public static class Split
     // Weights are 0-999: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html
     private const int MaxWeight = 999;
 
-    /// <summary>The most target groups that one action of an Application Load Balancer holds.</summary>
+    /// <summary>The most target groups that one action of an Application Load Balancer holds. For a Network Load Balancer AWS publishes no other number.</summary>
     public const int MaxGroups = 5;
 
     /// <summary>The most groups that any action would hold once each of Red's had a Green beside it.</summary>
@@ -21,6 +21,25 @@ public static class Split
     /// <param name="percent">0-100, or null while Green is not in the actions.</param>
     public static IReadOnlyList<RuleAction> Of(IReadOnlyList<RuleAction> original, IReadOnlyList<TargetGroupPair> pairs, int? percent) =>
         percent is { } share ? [.. original.Select(action => Of(action, pairs, share))] : original;
+
+    /// <summary>
+    /// The weights of records at a share. Route 53 takes 0-255, so whole percents fit as they are; at 0 they are the
+    /// original ones, since Red had everything before.
+    /// </summary>
+    /// <param name="original">Each type's weights, Red's load balancer first.</param>
+    /// <param name="percent">0-100.</param>
+    public static IReadOnlyList<RuleAction> OfRecords(IReadOnlyList<RuleAction> original, int percent) => percent == 0 ? original :
+        [.. original.Select(type => type with { ForwardConfig = new ForwardConfig { TargetGroups = [type.Groups()[0] with { Weight = 100 - percent }, type.Groups()[1] with { Weight = percent }] } })];
+
+    /// <summary>The actions that send everything to Green: the one that answers is replaced, a login before it stays.</summary>
+    /// <param name="original">The actions before the deployment.</param>
+    /// <param name="pair">Whose Green; it has its Green group.</param>
+    public static IReadOnlyList<RuleAction> GreenAlone(IReadOnlyList<RuleAction> original, TargetGroupPair pair)
+    {
+        var answering = original.MaxBy(action => action.Order ?? int.MaxValue);
+        var green = new RuleAction { Type = "forward", Order = answering?.Order, ForwardConfig = new ForwardConfig { TargetGroups = [new GroupWeight(GreenOf(pair), 1)] } };
+        return [.. original.Where(action => action != answering), green];
+    }
 
     /// <summary>The same actions without Green's groups: what is left of its entries belongs to nobody.</summary>
     public static IReadOnlyList<RuleAction> Without(IReadOnlyList<RuleAction> live, IReadOnlyList<TargetGroupPair> pairs) =>
@@ -51,9 +70,11 @@ public static class Split
         var weight = group.Weight ?? 1;
         if (pairs.Find(p => p.Red == group.TargetGroupArn) is not { } pair)
             return [(group.TargetGroupArn, weight * 100L)];
-        var green = pair.Green ?? throw new InvalidOperationException($"Green's target group {pair.Name} has no ARN yet, so no traffic can be split to it.");
-        return [(pair.Red, weight * (100L - percent)), (green, weight * (long)percent)];
+        return [(pair.Red, weight * (100L - percent)), (GreenOf(pair), weight * (long)percent)];
     }
+
+    private static string GreenOf(TargetGroupPair pair) =>
+        pair.Green ?? throw new InvalidOperationException($"Green's target group {pair.Name} has no ARN yet, so no traffic can be split to it.");
 
     // A weight that was above zero stays above zero however much the others outweigh it.
     private static List<GroupWeight> Fit(IReadOnlyList<(string Arn, long Weight)> weights)
@@ -71,6 +92,7 @@ public static class Split
     // "If any group of the action is sticky, the action's own stickiness must be on" (facts, weighted target groups).
     private static GroupStickiness? Stickiness(RuleAction action, List<TargetGroupPair> pairs) =>
         action.ForwardConfig?.TargetGroupStickinessConfig is { Enabled: true } own ? own
-        : pairs.Max(p => p.StickySeconds) is { } seconds ? new GroupStickiness(true, seconds)
+        // A Network Load Balancer's stickiness, by the client's address, has no duration.
+        : pairs.Max(p => p.StickySeconds) is { } seconds ? new GroupStickiness(true, seconds == 0 ? null : seconds)
         : action.ForwardConfig?.TargetGroupStickinessConfig;
 }

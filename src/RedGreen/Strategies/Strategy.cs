@@ -39,7 +39,16 @@ public sealed record Strategy
     /// <summary>Seconds that a pause or an approval may last; then Green is rolled back.</summary>
     public int PauseTimeoutSeconds { get; init; } = 86_400;
 
-    /// <summary>Seconds between moving traffic away and scaling in. Must outlive any function still running.</summary>
+    /// <summary>The weighted records that lead to Red's load balancer and to Green's, as <c>hosted zone id/name</c>; null where Red's listeners split traffic.</summary>
+    public string? Dns { get; init; }
+
+    /// <summary>The listener, or listener's rule, that shows Green alone to hooks and people; null for none.</summary>
+    public string? TestListener { get; init; }
+
+    /// <summary>
+    /// Seconds between moving traffic away and scaling in. Must outlive any function still running. The default depends
+    /// on the router, see <see cref="Routing.RouterKind.SettleSeconds"/>.
+    /// </summary>
     public int SettleSeconds { get; init; } = 120;
 
     /// <summary>Lambda functions that have a say, in the order in which they are asked at their points.</summary>

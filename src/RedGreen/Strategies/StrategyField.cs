@@ -41,6 +41,9 @@ internal sealed record StrategyField(string Name, string[] Values, List<Problem>
             : Refuse(strategy, "a response time such as 800ms or 1.5s");
     }
 
+    public Strategy Matching(Strategy strategy, Func<string, bool> fits, string allowed, Func<string, Strategy> with) =>
+        fits(Text) ? with(Text) : Refuse(strategy, allowed);
+
     public Strategy Requests(Strategy strategy) =>
         Text.Split('/') is [var each, var all] && Count(each) is { } perStep && Count(all) is { } inAll
             ? strategy with { MinRequestsPerStep = perStep, MinRequestsInAll = inAll }

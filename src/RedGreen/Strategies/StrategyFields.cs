@@ -1,3 +1,6 @@
+using RedGreen.Planning;
+using RedGreen.Routing.Dns;
+
 namespace RedGreen.Strategies;
 
 /// <summary>Every field of a strategy by its tag's name without the prefix: the one list of what can be set.</summary>
@@ -17,6 +20,8 @@ internal static class StrategyFields
             ["home-timeout"] = (f, s) => f.Seconds(s, 10, Duration.Longest, v => s with { HomeTimeoutSeconds = v }),
             ["pause-timeout"] = (f, s) => f.Seconds(s, 10, Duration.Longest, v => s with { PauseTimeoutSeconds = v }),
             ["settle"] = (f, s) => f.Seconds(s, MinSettleSeconds, 3_600, v => s with { SettleSeconds = v }),
+            ["dns"] = (f, s) => f.Matching(s, text => DnsName.Read(text) is not null, DnsName.Form, v => s with { Dns = v }),
+            ["test-listener"] = (f, s) => f.Matching(s, TestListener.IsArn, TestListener.Form, v => s with { TestListener = v }),
             ["hooks"] = (f, s) => f.Hooks(s),
             ["hook-timeout"] = (f, s) => f.Seconds(s, 10, Duration.Longest, v => s with { HookTimeoutSeconds = v }),
             ["on-busy"] = (f, s) => f.OneOf<OnBusy>(s, v => s with { OnBusy = v }),

@@ -16,24 +16,25 @@ public static class StrategyReader
     /// <summary>The strategy.</summary>
     /// <param name="tags">All tags of the service; those that are not <c>redgreen:</c> ones are passed over.</param>
     /// <param name="requested">Fields that win over tags, by the tags' names without their prefix; null for none.</param>
+    /// <param name="defaults">What holds where neither says anything; null for the usual.</param>
     /// <exception cref="InvalidRequest">Every problem with every field.</exception>
-    public static Strategy Read(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested)
+    public static Strategy Read(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested, Strategy? defaults = null)
     {
         var problems = new List<Problem>();
-        var strategy = Read(tags, requested, problems);
+        var strategy = Read(tags, requested, defaults ?? new Strategy(), problems);
         return problems.Count == 0 ? strategy : throw new InvalidRequest(problems);
     }
 
     /// <summary>What is wrong with a request's own fields, so that it can be told beside all else that is wrong with the request.</summary>
-    /// <param name="requested">See <see cref="Read(IReadOnlyDictionary{string, string}, IReadOnlyDictionary{string, JsonElement}?)"/>.</param>
+    /// <param name="requested">See <see cref="Read(IReadOnlyDictionary{string, string}, IReadOnlyDictionary{string, JsonElement}?, Strategy?)"/>.</param>
     public static IReadOnlyList<Problem> ProblemsOf(IReadOnlyDictionary<string, JsonElement>? requested)
     {
         var problems = new List<Problem>();
-        Read(new Dictionary<string, string>(), requested, problems);
+        Read(new Dictionary<string, string>(), requested, new Strategy(), problems);
         return problems;
     }
 
-    private static Strategy Read(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested, List<Problem> problems)
+    private static Strategy Read(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested, Strategy defaults, List<Problem> problems)
     {
         var settings = new Settings(problems);
         foreach (var (key, value) in tags)
@@ -42,7 +43,7 @@ public static class StrategyReader
         foreach (var (key, value) in requested ?? new Dictionary<string, JsonElement>())
             settings.Set($"strategy.{key}", key, Values(value));
 
-        var strategy = settings.Apply(new Strategy());
+        var strategy = settings.Apply(defaults);
         problems.AddRange(HooksReader.WithoutStep(strategy));
         if (strategy is { MinRequestsPerStep: var each, MinRequestsInAll: var all } && each > all)
             strategy = strategy with { MinRequestsInAll = each };

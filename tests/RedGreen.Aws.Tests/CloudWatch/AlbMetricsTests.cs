@@ -67,6 +67,17 @@ public class AlbMetricsTests
         });
     }
 
+    [Fact]
+    public async Task Where_records_choose_between_two_load_balancers_each_side_is_measured_at_its_own()
+    {
+        var cloudWatch = Substitute.For<IAmazonCloudWatch>();
+        cloudWatch.GetMetricDataAsync(Arg.Any<GetMetricDataRequest>(), Arg.Any<CancellationToken>()).Returns(new GetMetricDataResponse());
+        await new AlbMetrics(cloudWatch).ReadAsync([Pair with { GreenLoadBalancer = "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/web-b/4" }], From, From.AddMinutes(1), default);
+        var asked = (GetMetricDataRequest)cloudWatch.ReceivedCalls().ShouldHaveSingleItem().GetArguments()[0]!;
+        string Of(string id) => asked.MetricDataQueries.Single(query => query.Id == id).MetricStat.Metric.Dimensions.Single(d => d.Name == "LoadBalancer").Value;
+        (Of("g0n"), Of("r0n")).ShouldBe(("app/web-b/4", "app/web/3"));
+    }
+
     private static MetricDataResult Result(string id, double value) => new() { Id = id, StatusCode = StatusCode.Complete, Timestamps = [From.UtcDateTime], Values = [value] };
 
     private static async Task<IReadOnlyList<RedGreen.Health.Window>?> ReadAsync(params MetricDataResult[] results)

@@ -44,9 +44,9 @@ internal sealed class Monitoring
     });
 
     /// <summary>One statistic by the minute since the start, as "minute: value" pairs, oldest first.</summary>
-    public string Read(string name, string stat = "Sum", string? group = null, int period = 60, string metricNamespace = "AWS/ApplicationELB")
+    public string Read(string name, string stat = "Sum", string? group = null, int period = 60, string metricNamespace = "AWS/ApplicationELB", string loadBalancer = "app/shop/50dc6c495c0c9188")
     {
-        var dimensions = metricNamespace == "AWS/ApplicationELB" ? new JsonArray(Dimension("LoadBalancer", "app/shop/50dc6c495c0c9188")) : [];
+        var dimensions = metricNamespace.EndsWith("ELB", StringComparison.Ordinal) ? new JsonArray(Dimension("LoadBalancer", loadBalancer)) : [];
         if (group is not null)
             dimensions.Add((JsonNode)Dimension("TargetGroup", group[group.IndexOf("targetgroup/", StringComparison.Ordinal)..]));
         return Pairs(Query(new JsonObject

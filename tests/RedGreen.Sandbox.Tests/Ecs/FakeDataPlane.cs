@@ -30,6 +30,10 @@ internal sealed class FakeDataPlane(SandboxContext context) : IDataPlane
 
     public void Close(string listenerArn) => throw new NotSupportedException();
 
+    public Endpoint AddressOf(string listenerArn) => throw new NotSupportedException();
+
+    public void Disconnect(string targetGroupArn, Endpoint target) => throw new NotSupportedException();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 

@@ -34,14 +34,6 @@ public class ListenerTests
     }
 
     [Fact]
-    public void A_network_load_balancer_has_no_listeners_here()
-    {
-        var net = _elb.LoadBalancer("flows", "network");
-        net.ShouldContain(":loadbalancer/net/flows/");
-        Should.Throw<AwsError>(() => _elb.Listener(net, [Elb.FixedResponse()])).Message.ShouldContain("network load balancers");
-    }
-
-    [Fact]
     public void A_port_has_one_listener()
     {
         var shop = _elb.LoadBalancer();

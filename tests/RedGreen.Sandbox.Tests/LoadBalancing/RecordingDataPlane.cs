@@ -37,6 +37,12 @@ internal sealed class RecordingDataPlane : IDataPlane
 
     public void Close(string listenerArn) => Routings.Remove(listenerArn);
 
+    public Endpoint AddressOf(string listenerArn) => new("127.0.0.1", Routings[listenerArn].Port);
+
+    public List<(string TargetGroup, Endpoint Target)> Disconnected { get; } = [];
+
+    public void Disconnect(string targetGroupArn, Endpoint target) => Disconnected.Add((targetGroupArn, target));
+
     public IContainer Start(ContainerLaunch launch) => throw new NotSupportedException("Load balancing starts no container.");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -1,6 +1,7 @@
 using RedGreen.Decisions;
 using RedGreen.Deployments;
 using RedGreen.Health;
+using RedGreen.Routing;
 using RedGreen.Strategies;
 using RedGreen.Tests.Routing;
 
@@ -179,6 +180,39 @@ public class ShiftingRuleTests
         var later = Decide(looked, A.Calm() with { Windows = A.Minutes(4) }, A.Noon.AddMinutes(6));
         later.Decision.ShouldBe(Decision.Wait);
         later.Evidence.WindowsAtStep.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Behind_a_Network_Load_Balancer_windows_that_can_never_come_are_not_waited_for()
+    {
+        var decided = Decide(Unmeasured(), A.Calm() with { Alarms = [new AlarmLook("orders", false, null)] }, AfterHold);
+        decided.Decision.ShouldBe(Decision.Advance);
+        decided.Why.ShouldContain("requests are not measured per side behind a Network Load Balancer: 2 of 2 tasks run, 2 targets are healthy, 1 of 1 alarms are quiet");
+    }
+
+    [Fact]
+    public void Behind_a_Network_Load_Balancer_silence_is_no_sign_of_health()
+    {
+        Decide(Unmeasured(), A.Calm() with { Green = A.Steady() with { Running = 1 } }, AfterHold).Why.ShouldContain("1 of 2 tasks of Green run");
+        Decide(Unmeasured(), A.Calm() with { GreenTargets = null }, AfterHold).Decision.ShouldBe(Decision.Wait);
+        Decide(Unmeasured(), A.Calm() with { GreenTargets = new TargetsLook(1, 0, []) }, AfterHold).Decision.ShouldBe(Decision.Wait);
+        Decide(Unmeasured(), A.Calm() with { Alarms = null }, AfterHold).Decision.ShouldBe(Decision.Wait);
+    }
+
+    [Fact]
+    public void A_hold_begins_when_all_servers_know_the_new_weights()
+    {
+        var deployment = A.Deployment();
+        var moving = deployment with { Traffic = deployment.Traffic with { Moving = true, Change = "/change/C1", TtlSeconds = 60 } };
+        var waiting = Decide(moving, A.Calm() with { IsEverywhere = false }, AfterHold);
+        waiting.Why.ShouldContain("the hold begins when all of Route 53's servers know the new weights");
+        Decide(waiting, A.Calm(), AfterHold).Traffic.Since.ShouldBe(AfterHold.AddMinutes(1));
+    }
+
+    private static Deployment Unmeasured()
+    {
+        var deployment = A.Deployment(strategy: new Strategy { Alarms = ["orders"] });
+        return deployment with { Traffic = deployment.Traffic with { Router = RouterKind.Nlb, Measured = false } };
     }
 
     private static Deployment Decide(Deployment deployment, Observation seen, DateTimeOffset now) => Evaluation.Decide(deployment, seen, now);

@@ -36,7 +36,8 @@ internal sealed class TrafficMetrics
             store.Publish(_responseTime, minute.Minute, times, "Seconds");
     }
 
-    private static string After(string arn, string marker) => arn.IndexOf(marker, StringComparison.Ordinal) is >= 0 and var at
+    /// <summary>What follows a marker in an ARN: a metric's dimension.</summary>
+    public static string After(string arn, string marker) => arn.IndexOf(marker, StringComparison.Ordinal) is >= 0 and var at
         ? arn[(at + marker.Length)..]
         : throw new ArgumentException($"'{arn}' is no ARN with '{marker}' in it, so its metrics have no dimension.", nameof(arn));
 }

@@ -4,7 +4,7 @@ namespace RedGreen.Sandbox.DataPlane.Http;
 internal sealed class HealthProbe(TimeProvider time) : IDisposable
 {
     // A healthy target on a busy machine may take this long to get a turn.
-    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan ShortestTimeout = TimeSpan.FromSeconds(1);
 
     private readonly HttpMessageInvoker _connections = new(new SocketsHttpHandler
     {
@@ -16,10 +16,13 @@ internal sealed class HealthProbe(TimeProvider time) : IDisposable
     });
 
     /// <summary>Asks a target for its health.</summary>
-    public async ValueTask<ProbeResult> AskAsync(Endpoint target, ProbeRequest probe)
+    /// <param name="target">The target.</param>
+    /// <param name="path">The path asked for.</param>
+    /// <param name="limit">How long it may take, in sandbox time.</param>
+    public async ValueTask<ProbeResult> AskAsync(Endpoint target, string path, TimeSpan limit)
     {
-        using var timeout = new CancellationTokenSource(WallTime.Of(time, probe.Timeout, ShortestTimeout));
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{target.Ip}:{target.Port}{probe.Path}");
+        using var timeout = new CancellationTokenSource(WallTime.Of(time, limit, ShortestTimeout));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{target.Ip}:{target.Port}{path}");
         request.Headers.UserAgent.ParseAdd("ELB-HealthChecker/2.0");
         request.Headers.ConnectionClose = true;
         try

@@ -7,7 +7,7 @@ using RedGreen.Sandbox.DataPlane.Http.Routing;
 namespace RedGreen.Sandbox.DataPlane.Http;
 
 /// <summary>One listener: a port, and the routing that holds now.</summary>
-internal sealed class HttpListener : IAsyncDisposable
+internal sealed class HttpListener : IListener
 {
     // For requests under way when the listener is closed, in the wall's time.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -17,35 +17,40 @@ internal sealed class HttpListener : IAsyncDisposable
     private readonly LoopbackServer _server;
     private RoutingTable _table;
 
-    private HttpListener(ListenerRouting routing, TargetForwarder forwarder, ITrafficSink traffic, ILoggerFactory logs)
+    private HttpListener(ListenerRouting routing, int port, TargetForwarder forwarder, ITrafficSink traffic, ILoggerFactory logs)
     {
         _forwarder = forwarder;
         _traffic = traffic;
         _table = new RoutingTable(routing, before: null);
-        _server = new LoopbackServer(routing.Port, ServeAsync, logs);
+        _server = new LoopbackServer(port, ServeAsync, logs);
     }
 
-    /// <summary>The port it listens on.</summary>
+    /// <inheritdoc/>
     public int Port => _server.Port;
 
     /// <summary>Opens a listener.</summary>
+    /// <param name="routing">How it routes.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="forwarder">What carries its requests.</param>
+    /// <param name="traffic">Where it reports what it answers itself.</param>
+    /// <param name="logs">Where defects are named.</param>
     /// <exception cref="ListenerPortUnavailableException">The port cannot be had.</exception>
-    public static HttpListener Open(ListenerRouting routing, TargetForwarder forwarder, ITrafficSink traffic, ILoggerFactory logs)
+    public static HttpListener Open(ListenerRouting routing, int port, TargetForwarder forwarder, ITrafficSink traffic, ILoggerFactory logs)
     {
         try
         {
-            var listener = new HttpListener(routing, forwarder, traffic, logs);
+            var listener = new HttpListener(routing, port, forwarder, traffic, logs);
             // The port is bound already, what is left to do does not wait for anything.
             listener._server.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
             return listener;
         }
         catch (SocketException unavailable)
         {
-            throw new ListenerPortUnavailableException(routing.Port, unavailable);
+            throw new ListenerPortUnavailableException(port, unavailable);
         }
     }
 
-    /// <summary>Routes so from now on; requests under way are not disturbed. One caller at a time.</summary>
+    /// <inheritdoc/>
     public void Use(ListenerRouting routing) => Volatile.Write(ref _table, new RoutingTable(routing, _table));
 
     /// <summary>Takes no more connections, and ends when requests under way have, or soon after.</summary>

@@ -12,7 +12,6 @@ internal sealed class SimulatedContainer : IContainer
     private readonly List<IDisposable> _timers = [];
     private readonly SandboxContext _context;
     private readonly Action _account;
-    private bool _stopping;
 
     /// <param name="context">The sandbox.</param>
     /// <param name="endpoint">Where it listens.</param>
@@ -41,6 +40,9 @@ internal sealed class SimulatedContainer : IContainer
     /// <summary>Whether it takes connections now.</summary>
     public bool Listens { get; private set; }
 
+    /// <summary>Whether it was asked to stop, and closes in order.</summary>
+    public bool Stops { get; private set; }
+
     /// <summary>The share of requests that it fails now.</summary>
     public double ErrorRate { get; private set; }
 
@@ -50,8 +52,9 @@ internal sealed class SimulatedContainer : IContainer
             ? one == other
             : one.Listens == other.Listens && one.ErrorRate.Equals(other.ErrorRate) && one.Image == other.Image && one.Behaviour == other.Behaviour;
 
-    public ProbeResult Probe() =>
+    public ProbeResult Probe(ProbeRequest probe) =>
         !Listens ? new(null, ProbeFailure.Connection)
+        : probe.Path is null ? new(null)
         : Behaviour.HealthStatus is { } status ? new(status)
         : new(null, ProbeFailure.Timeout);
 
@@ -59,11 +62,10 @@ internal sealed class SimulatedContainer : IContainer
     {
         lock (_context.Gate)
         {
-            if (_stopping || _exited.Task.IsCompleted)
+            if (Stops || _exited.Task.IsCompleted)
                 return;
-            _stopping = true;
             _account();
-            Listens = false;
+            (Stops, Listens) = (true, false);
             // What was under way is answered first; what takes too long is cut off.
             var slowest = Behaviour.Latency.P99;
             if (slowest <= timeout)
@@ -89,7 +91,7 @@ internal sealed class SimulatedContainer : IContainer
             return;
         _account();
         change();
-        Listens &= !_stopping;
+        Listens &= !Stops;
     }));
 
     private void Exit(int code, string? reason)

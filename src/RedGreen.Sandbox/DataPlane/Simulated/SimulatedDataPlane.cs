@@ -5,7 +5,7 @@ namespace RedGreen.Sandbox.DataPlane.Simulated;
 /// <summary>
 /// A data plane without sockets: containers behave as their images say, and requests are counts drawn from seeded dice
 /// and reported in slices. A change of routing or of a container ends the slice before it, so that every request meets
-/// what was so at its time. Stickiness is ignored: clients have no cookies here.
+/// what was so at its time. Stickiness is ignored: clients have no cookies and no addresses here.
 /// </summary>
 internal sealed class SimulatedDataPlane : IDataPlane
 {
@@ -17,9 +17,10 @@ internal sealed class SimulatedDataPlane : IDataPlane
     private readonly IImageCatalog _images;
     private readonly Random _random;
     private readonly RequestTotals _totals = new();
-    private readonly RequestDraw _draw;
+    private readonly RequestDraw _requests;
+    private readonly ConnectionDraw _connections;
     private readonly Dictionary<Endpoint, SimulatedContainer> _containers = [];
-    private readonly OrderedDictionary<string, (string LoadBalancer, List<(TrafficFlow Flow, RoutedAction Action)> Streams)> _listeners = [];
+    private readonly OrderedDictionary<string, SimulatedListener> _listeners = [];
     private DateTimeOffset _accounted;
     private IDisposable? _slice;
     private int _started;
@@ -33,7 +34,8 @@ internal sealed class SimulatedDataPlane : IDataPlane
         (_context, _traffic, _images) = (context, traffic, images);
         lock (context.Gate)
             _random = new(context.Random.Next());
-        _draw = new(_random, sink, _totals, _containers);
+        _requests = new(_random, sink, _totals, _containers);
+        _connections = new(_random, sink, _totals, _containers);
     }
 
     /// <summary>What became of all requests until now. Read it while the clock stands still.</summary>
@@ -64,7 +66,7 @@ internal sealed class SimulatedDataPlane : IDataPlane
     {
         lock (_context.Gate)
             return ValueTask.FromResult(_containers.TryGetValue(target, out var container)
-                ? container.Probe()
+                ? container.Probe(probe)
                 : new ProbeResult(null, ProbeFailure.Connection));
     }
 
@@ -73,12 +75,11 @@ internal sealed class SimulatedDataPlane : IDataPlane
         lock (_context.Gate)
         {
             Account();
-            var streams = new List<(TrafficFlow, RoutedAction)>();
-            foreach (var flow in _traffic.Flows)
-                if ((flow.Port ?? routing.Port) == routing.Port && routing.ActionFor(flow.Request) is { } action)
-                    streams.Add((flow, action));
-            _listeners[routing.ListenerArn] = (routing.LoadBalancerArn, streams);
-            if (_slice is null && streams.Count > 0)
+            if (_listeners.TryGetValue(routing.ListenerArn, out var listener))
+                listener.Use(routing);
+            else
+                _listeners.Add(routing.ListenerArn, listener = new(routing, _traffic));
+            if (_slice is null && listener.HasStreams)
                 NextSlice();
         }
     }
@@ -88,7 +89,31 @@ internal sealed class SimulatedDataPlane : IDataPlane
         lock (_context.Gate)
         {
             Account();
-            _listeners.Remove(listenerArn);
+            if (!_listeners.Remove(listenerArn, out var listener))
+                return;
+            foreach (var kept in listener.Kept)
+                _connections.Reset(listener.Routing.LoadBalancerArn, kept);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>There are no sockets here, so every listener has its own port.</remarks>
+    public Endpoint AddressOf(string listenerArn)
+    {
+        lock (_context.Gate)
+            return _listeners.TryGetValue(listenerArn, out var listener)
+                ? new("127.0.0.1", listener.Routing.Port)
+                : throw new KeyNotFoundException($"No listener {listenerArn} is open.");
+    }
+
+    public void Disconnect(string targetGroupArn, Endpoint target)
+    {
+        lock (_context.Gate)
+        {
+            Account();
+            foreach (var listener in _listeners.Values)
+                foreach (var kept in listener.Kept)
+                    _connections.Reset(listener.Routing.LoadBalancerArn, kept, targetGroupArn, target);
         }
     }
 
@@ -117,8 +142,9 @@ internal sealed class SimulatedDataPlane : IDataPlane
         _accounted = to;
         if (from == to)
             return;
-        foreach (var (loadBalancer, streams) in _listeners.Values)
-            foreach (var (flow, action) in streams)
-                _draw.Serve(loadBalancer, action, _random.Poisson(flow.RequestsPerSecond(from + ((to - from) / 2)) * (to - from).TotalSeconds));
+        foreach (var listener in _listeners.Values)
+            listener.Serve(to - from, Arrivals, _requests, _connections);
+
+        long Arrivals(TrafficFlow flow) => _random.Poisson(flow.RequestsPerSecond(from + ((to - from) / 2)) * (to - from).TotalSeconds);
     }
 }

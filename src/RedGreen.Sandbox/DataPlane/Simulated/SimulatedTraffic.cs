@@ -25,9 +25,20 @@ internal sealed record TrafficFlow(Func<DateTimeOffset, double> RequestsPerSecon
     /// <summary>The port of the listeners asked; null: each listener gets this flow.</summary>
     public int? Port { get; init; }
 
+    /// <summary>
+    /// Through a network load balancer: the clients that keep connections; null: a connection for each request. An
+    /// application load balancer routes every request anew, whatever the connections are.
+    /// </summary>
+    public ClientConnections? Connections { get; init; }
+
     /// <summary>What is asked for.</summary>
     public SimulatedRequest Request { get; init; } = new();
 }
+
+/// <summary>Clients that keep their connections, at each listener.</summary>
+/// <param name="Count">How many clients, each with one connection; above 0.</param>
+/// <param name="MeanLifetime">How long a connection lasts in the mean before its client makes a new one; above 0.</param>
+internal sealed record ClientConnections(int Count, TimeSpan MeanLifetime);
 
 /// <summary>What listener rules see of a request.</summary>
 internal sealed record SimulatedRequest(string Method = "GET", string Host = "localhost", string Path = "/")

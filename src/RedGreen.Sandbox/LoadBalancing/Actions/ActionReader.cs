@@ -34,10 +34,12 @@ internal sealed partial class ActionReader(Resources resources)
     {
         var type = input.RequiredText("Type");
         var order = input.IntBetween("Order", 1, 50000);
+        if (loadBalancer.Kind.IsNetwork && type != ActionKind.Forward)
+            throw Errors.InvalidAction($"Actions of type '{type}' are not supported by load balancers of type 'network': they can only forward");
         if (type == ActionKind.Forward)
         {
             CheckMembers(input, type, "TargetGroupArn", "ForwardConfig");
-            return new(type, order, _forwards.Read(input, loadBalancer));
+            return new(type, order, _forwards.Read(input, loadBalancer, protocol));
         }
 
         if (!ActionKind.All.TryGetValue(type, out var kind))

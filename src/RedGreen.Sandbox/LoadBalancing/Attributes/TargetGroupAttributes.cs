@@ -15,6 +15,10 @@ internal static class TargetGroupAttributes
     public const string FailOpenPercentage = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage";
     public const string Algorithm = "load_balancing.algorithm.type";
     public const string AnomalyMitigation = "load_balancing.algorithm.anomaly_mitigation";
+    public const string EndsDeregistered = "deregistration_delay.connection_termination.enabled";
+    public const string EndsUnhealthy = "target_health_state.unhealthy.connection_termination.enabled";
+    public const string UnhealthyDraining = "target_health_state.unhealthy.draining_interval_seconds";
+    public const string PreserveClientIp = "preserve_client_ip.enabled";
     public const string SlowStart = "slow_start.duration_seconds";
 
     private const int MaxTargets = 1000;
@@ -46,16 +50,22 @@ internal static class TargetGroupAttributes
     ];
 
     /// <summary>Of groups that network load balancers use.</summary>
-    public static IReadOnlyList<AttributeDefinition> Network { get; } =
-    [
-        .. Common,
-        Choice(StickinessType, "source_ip", "source_ip"),
-        Flag("deregistration_delay.connection_termination.enabled"),
-        Flag("preserve_client_ip.enabled"),
-        Flag("proxy_protocol_v2.enabled"),
-        Flag("target_health_state.unhealthy.connection_termination.enabled", initially: true),
-        Number("target_health_state.unhealthy.draining_interval_seconds", 0, 0, 360000),
-    ];
+    public static IReadOnlyList<AttributeDefinition> Network(string protocol, string targetType)
+    {
+        var datagrams = protocol is "UDP" or "TCP_UDP";
+        return
+        [
+            .. Common,
+            Choice(StickinessType, "source_ip", "source_ip"),
+            Flag(EndsDeregistered, initially: datagrams),
+            datagrams
+                ? Choice(PreserveClientIp, "true", "true")
+                : Flag(PreserveClientIp, initially: targetType != "ip" || protocol is not ("TCP" or "TLS")),
+            Flag("proxy_protocol_v2.enabled"),
+            datagrams ? Choice(EndsUnhealthy, "false", "false") : Flag(EndsUnhealthy, initially: true),
+            Number(UnhealthyDraining, 0, 0, 360000),
+        ];
+    }
 
     /// <summary>Throws where values do not fit each other.</summary>
     public static void CheckTogether(IReadOnlyDictionary<string, string> values)
@@ -66,5 +76,11 @@ internal static class TargetGroupAttributes
             throw Errors.Validation($"Target group attribute '{AppCookieName}' cannot begin with 'AWSALB': such names are the load balancer's own.");
         if (values.GetValueOrDefault(AnomalyMitigation) == "on" && values[Algorithm] != "weighted_random")
             throw Errors.InvalidConfiguration($"Target group attribute '{AnomalyMitigation}' can be 'on' only when '{Algorithm}' is 'weighted_random'.");
+        if (values.GetValueOrDefault(UnhealthyDraining, "0") != "0" && values[EndsUnhealthy] == "true")
+            throw Errors.InvalidConfiguration($"Target group attribute '{UnhealthyDraining}' can be set only when '{EndsUnhealthy}' is 'false'.");
+        if (values.GetValueOrDefault(UnhealthyDraining, "0") != "0")
+            throw Errors.NotPlayed("the state unhealthy.draining of targets");
+        if (values.GetValueOrDefault("proxy_protocol_v2.enabled") == "true")
+            throw Errors.NotPlayed("the proxy protocol");
     }
 }

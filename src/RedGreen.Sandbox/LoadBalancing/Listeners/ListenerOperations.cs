@@ -9,7 +9,7 @@ namespace RedGreen.Sandbox.LoadBalancing.Listeners;
 
 /// <summary>
 /// The operations on listeners. HTTPS listeners are taken, and their authentication kept, but the data plane speaks
-/// plain HTTP and counts every client as signed in.
+/// plain HTTP and counts every client as signed in. Of what network load balancers listen to it carries TCP.
 /// </summary>
 internal sealed class ListenerOperations(SandboxContext context, Resources resources, ActionReader actions, RoutingPublisher routing)
 {
@@ -21,11 +21,9 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
     public JsonObject Create(JsonObject input)
     {
         var loadBalancer = resources.LoadBalancer(input.RequiredText("LoadBalancerArn"));
-        if (loadBalancer.Type != "application")
-            throw Errors.NotPlayed("listeners of network load balancers");
         var port = ReadPort(input) ?? throw Errors.Validation("A listener port must be specified");
         CheckPortIsFree(loadBalancer, port, null);
-        var protocol = ReadProtocol(input) ?? throw Errors.Validation("A listener protocol must be specified");
+        var protocol = ReadProtocol(input, loadBalancer) ?? throw Errors.Validation("A listener protocol must be specified");
         var listener = new Listener
         {
             Arn = $"{loadBalancer.Arn.Replace(":loadbalancer/", ":listener/", StringComparison.Ordinal)}/{context.Hex(16)}",
@@ -35,7 +33,7 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
             Security = ReadSecurity(input, []),
             Tags = TagSet.Read(input),
         };
-        CheckCertificate(protocol, listener.Security);
+        CheckSecurity(protocol, listener.Security);
         listener.DefaultRule = new()
         {
             Arn = listener.NewRuleArn(context),
@@ -45,6 +43,7 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
             Actions = actions.Read(input.RequiredStructures("DefaultActions"), loadBalancer, protocol, []),
             Tags = new(),
         };
+        ListenerProtocol.CheckPlayed(protocol);
         // First the data plane: a port that it cannot open leaves nothing behind.
         Open(() => routing.Open(listener));
         resources.Listeners.Add(listener.Arn, listener);
@@ -58,12 +57,13 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
         var listener = resources.Listener(input.RequiredText("ListenerArn"));
         var port = ReadPort(input) ?? listener.Port;
         CheckPortIsFree(listener.LoadBalancer, port, listener);
-        var protocol = ReadProtocol(input) ?? listener.Protocol;
+        var protocol = ReadProtocol(input, listener.LoadBalancer) ?? listener.Protocol;
         var security = ReadSecurity(input, listener.Security);
-        CheckCertificate(protocol, security);
+        CheckSecurity(protocol, security);
         var nextActions = input.Structures("DefaultActions") is { Count: > 0 } given
             ? actions.Read(given, listener.LoadBalancer, protocol, listener.DefaultRule.Actions)
             : listener.DefaultRule.Actions;
+        ListenerProtocol.CheckPlayed(protocol);
         if (port != listener.Port)
             Open(() => routing.Move(listener, port));
         (listener.Protocol, listener.Security, listener.DefaultRule.Actions) = (protocol, security, nextActions);
@@ -117,12 +117,8 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
         }
     }
 
-    private static string? ReadProtocol(JsonObject input) => input.Text("Protocol") switch
-    {
-        null => null,
-        "HTTP" or "HTTPS" => input.Text("Protocol"),
-        var other => throw new AwsError("UnsupportedProtocol", $"Listener protocol '{other}' must be one of 'HTTP, HTTPS'"),
-    };
+    private static string? ReadProtocol(JsonObject input, LoadBalancer loadBalancer) =>
+        input.Text("Protocol") is { } protocol ? ListenerProtocol.Check(protocol, loadBalancer.Kind) : null;
 
     private static JsonObject ReadSecurity(JsonObject input, JsonObject current)
     {
@@ -132,10 +128,13 @@ internal sealed class ListenerOperations(SandboxContext context, Resources resou
         return security;
     }
 
-    private static void CheckCertificate(string protocol, JsonObject security)
+    private static void CheckSecurity(string protocol, JsonObject security)
     {
-        if (protocol == "HTTPS" && security.Structures("Certificates") is not { Count: > 0 })
-            throw new AwsError("CertificateNotFound", "A certificate must be specified for HTTPS listeners");
+        var encrypted = ListenerProtocol.IsEncrypted(protocol);
+        if (encrypted && security.Structures("Certificates") is not { Count: > 0 })
+            throw new AwsError("CertificateNotFound", $"A certificate must be specified for {protocol} listeners");
+        if (!encrypted && protocol != "HTTP" && security.FirstOrDefault().Key is { } given)
+            throw Errors.InvalidConfiguration($"{given} cannot be specified for {protocol} listeners");
     }
 
     private static JsonObject Answer(Listener listener) => new() { ["Listeners"] = new JsonArray(listener.ToJson()) };

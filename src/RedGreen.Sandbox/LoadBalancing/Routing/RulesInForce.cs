@@ -18,14 +18,17 @@ internal sealed class RulesInForce
 
     public bool Names(TargetGroup group) => _rules.Any(r => r.Action.Forward?.Groups.Any(g => g.Group == group) ?? false);
 
-    public ListenerRouting With(Listener listener) => new(
-        listener.Arn, listener.LoadBalancer.Arn, listener.Port, _rules.ConvertAll(r => new RoutedRule(r.Arn, r.Conditions, Route(r.Action))));
+    public ListenerRouting With(Listener listener) =>
+        new(listener.Arn, listener.LoadBalancer.Arn, listener.Port, _rules.ConvertAll(r => new RoutedRule(r.Arn, r.Conditions, Route(r.Action))))
+        {
+            Traffic = listener.LoadBalancer.Kind.IsNetwork ? ListenerTraffic.Connections : ListenerTraffic.Requests,
+        };
 
     private static RoutedAction Route(ListenerAction action) => action switch
     {
         { Forward: { } forward } => new(Forward: new(
             forward.Groups.Select(g => new WeightedGroup(g.Group.Arn, g.Weight, g.Group.InService, g.Group.StickinessDuration)).ToList(),
-            forward.IsSticky ? TimeSpan.FromSeconds(forward.StickinessSeconds!.Value) : null)),
+            Stickiness(forward))),
         { Type: ActionKind.Redirect, Config: { } to } => new(FixedResponse: new(
             to.Text("StatusCode") == "HTTP_301" ? 301 : 302,
             null,
@@ -35,6 +38,11 @@ internal sealed class RulesInForce
             int.Parse(answer.RequiredText("StatusCode"), CultureInfo.InvariantCulture), answer.Text("ContentType"), answer.Text("MessageBody"))),
         _ => throw new InvalidOperationException($"An action of type '{action.Type}' ends no rule: the reader of actions lets none through."),
     };
+
+    private static TimeSpan? Stickiness(ForwardConfig forward) =>
+        !forward.IsSticky ? null
+        : forward.StickinessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds)
+        : Timeout.InfiniteTimeSpan;
 
     private static string? Scheme(string? protocol) => protocol switch
     {

@@ -15,6 +15,8 @@ internal sealed class RuleOperations(SandboxContext context, Resources resources
     public JsonObject Create(JsonObject input)
     {
         var listener = resources.Listener(input.RequiredText("ListenerArn"));
+        if (listener.LoadBalancer.Kind.IsNetwork)
+            throw Errors.InvalidConfiguration($"A listener of a load balancer of type 'network' has its default rule only: change '{listener.Arn}' with ModifyListener");
         RefuseTransforms(input);
         var priority = input.IntBetween("Priority", 1, MaxPriority) ?? throw Errors.Validation("Priority is required.");
         if (listener.Rules.Any(r => r.Priority == priority))

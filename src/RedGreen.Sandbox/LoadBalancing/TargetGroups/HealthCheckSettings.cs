@@ -26,6 +26,9 @@ internal sealed record HealthCheckSettings
 
     public required StatusMatcher? Matcher { get; init; }
 
+    /// <summary>Whether the group's targets speak HTTP: a check of TCP alone is not offered then.</summary>
+    public required bool OfHttpTargets { get; init; }
+
     /// <summary>Whether the matcher's codes are gRPC codes.</summary>
     public required bool Grpc { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record HealthCheckSettings
             Path = grpc ? "/AWS.ALB/healthcheck" : http ? "/" : null,
             Timeout = protocol == "HTTP" ? 6 : 10,
             Matcher = grpc ? StatusMatcher.Parse("12", 0, 99) : http ? StatusMatcher.Parse("200", 200, 499) : null,
+            OfHttpTargets = http,
             Grpc = grpc,
         };
     }
@@ -50,6 +54,8 @@ internal sealed record HealthCheckSettings
         if (input.Flag("HealthCheckEnabled") == false)
             throw Errors.InvalidConfiguration("Health check enabled must be true for target groups with target type 'instance' or 'ip'");
         var protocol = input.OneOf("HealthCheckProtocol", "HTTP", "HTTPS", "TCP") ?? Protocol;
+        if (protocol == "TCP" && OfHttpTargets)
+            throw Errors.InvalidConfiguration("Health check protocol 'TCP' is not supported for target groups with protocol 'HTTP' or 'HTTPS'");
         var overHttp = protocol is "HTTP" or "HTTPS";
         var next = this with
         {
@@ -68,15 +74,13 @@ internal sealed record HealthCheckSettings
     }
 
     /// <summary>Whether a target that answers so is well.</summary>
-    public bool Passes(int status) =>
-        // Every gRPC answer is an HTTP 200; its own code travels in a trailer, which the data plane does not read.
-        Grpc ? status == 200 : Matcher?.Matches(status) ?? true;
+    public bool Passes(ProbeResult probe) => probe.Failure == ProbeFailure.None && (probe.Status is not { } status || Passes(status));
 
     /// <summary>Where a target is checked.</summary>
     public Endpoint PortOf(Endpoint target) =>
         Port == TrafficPort ? target : target with { Port = int.Parse(Port, CultureInfo.InvariantCulture) };
 
-    public ProbeRequest ToProbe() => new(Path ?? "/", TimeSpan.FromSeconds(Timeout));
+    public ProbeRequest ToProbe() => new(Path, TimeSpan.FromSeconds(Timeout));
 
     public JsonObject AddTo(JsonObject targetGroup) => targetGroup
         .With("HealthCheckProtocol", Protocol)
@@ -89,14 +93,17 @@ internal sealed record HealthCheckSettings
         .With("HealthCheckPath", Path)
         .With("Matcher", Matcher is null ? null : new JsonObject { [Grpc ? "GrpcCode" : "HttpCode"] = Matcher.Text });
 
+    // Every gRPC answer is an HTTP 200; its own code travels in a trailer, which the data plane does not read.
+    private bool Passes(int status) => Grpc ? status == 200 : Matcher?.Matches(status) ?? true;
+
     private StatusMatcher ReadMatcher(JsonObject? input)
     {
         var (member, other) = Grpc ? ("GrpcCode", "HttpCode") : ("HttpCode", "GrpcCode");
         if (input?.Text(other) is not null)
             throw Errors.InvalidConfiguration($"Matcher {other} does not fit the target group's protocol version; use {member}.");
         return input?.Text(member) is { } codes
-            ? Grpc ? StatusMatcher.Parse(codes, 0, 99) : StatusMatcher.Parse(codes, 200, 499)
-            : Matcher ?? StatusMatcher.Parse("200-399", 200, 499);
+            ? Grpc ? StatusMatcher.Parse(codes, 0, 99) : StatusMatcher.Parse(codes, 200, OfHttpTargets ? 499 : 599)
+            : Matcher ?? StatusMatcher.Parse("200-399", 200, 599);
     }
 
     private static string CheckPort(string port) =>

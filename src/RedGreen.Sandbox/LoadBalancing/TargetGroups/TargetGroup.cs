@@ -38,13 +38,19 @@ internal sealed class TargetGroup(TargetGroupSettings settings) : ITagged
 
     public bool IsSticky => Attributes[TargetGroupAttributes.StickinessEnabled] == "true";
 
-    /// <summary>How long a client stays on its target; null: the group is not sticky, or not by cookie.</summary>
-    public TimeSpan? StickinessDuration =>
-        IsSticky && Attributes.Has(TargetGroupAttributes.LbCookieDuration)
-            ? TimeSpan.FromSeconds(Number(Attributes[TargetGroupAttributes.StickinessType] == "app_cookie"
-                ? TargetGroupAttributes.AppCookieDuration
-                : TargetGroupAttributes.LbCookieDuration))
-            : null;
+    /// <summary>How long a client stays on its target: by its address without an end; null: the group is not sticky.</summary>
+    public TimeSpan? StickinessDuration => !IsSticky ? null : Attributes[TargetGroupAttributes.StickinessType] switch
+    {
+        "source_ip" => Timeout.InfiniteTimeSpan,
+        "app_cookie" => TimeSpan.FromSeconds(Number(TargetGroupAttributes.AppCookieDuration)),
+        _ => TimeSpan.FromSeconds(Number(TargetGroupAttributes.LbCookieDuration)),
+    };
+
+    /// <summary>Whether connections that are still open when a target's deregistration delay is over are cut.</summary>
+    public bool EndsConnectionsOfDeregistered => IsOn(TargetGroupAttributes.EndsDeregistered);
+
+    /// <summary>Whether connections to a target are cut when it becomes unhealthy.</summary>
+    public bool EndsConnectionsOfUnhealthy => IsOn(TargetGroupAttributes.EndsUnhealthy);
 
     public TimeSpan DeregistrationDelay => TimeSpan.FromSeconds(Number(TargetGroupAttributes.DeregistrationDelay));
 
@@ -68,6 +74,8 @@ internal sealed class TargetGroup(TargetGroupSettings settings) : ITagged
         healthy < Number(TargetGroupAttributes.FailOpenCount)
         || (Attributes[TargetGroupAttributes.FailOpenPercentage] is not "off"
             && healthy * 100 < Number(TargetGroupAttributes.FailOpenPercentage) * registered);
+
+    private bool IsOn(string key) => Attributes.Has(key) && Attributes[key] == "true";
 
     private int Number(string key) => int.Parse(Attributes[key], CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ internal sealed record TargetGroupSettings
     public bool ForApplications => Protocol is "HTTP" or "HTTPS";
 
     public IReadOnlyList<AttributeDefinition> Attributes =>
-        ForApplications ? TargetGroupAttributes.Application : TargetGroupAttributes.Network;
+        ForApplications ? TargetGroupAttributes.Application : TargetGroupAttributes.Network(Protocol, TargetType);
 
     public static TargetGroupSettings Read(JsonObject input)
     {

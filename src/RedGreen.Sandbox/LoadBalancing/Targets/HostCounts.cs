@@ -38,8 +38,8 @@ internal sealed class HostCounts : IDisposable
             if (registered.Count == 0)
                 continue;
             (string, string)[] dimensions = [("TargetGroup", group.Dimension), ("LoadBalancer", loadBalancer.Dimension)];
-            _metrics.Publish("AWS/ApplicationELB", "HealthyHostCount", dimensions, _context.Now, registered.Count(t => t.Health.IsHealthy), "Count");
-            _metrics.Publish("AWS/ApplicationELB", "UnHealthyHostCount", dimensions, _context.Now, registered.Count(t => t.Health.IsUnhealthy), "Count");
+            _metrics.Publish(loadBalancer.Kind.MetricNamespace, "HealthyHostCount", dimensions, _context.Now, registered.Count(t => t.Health.IsHealthy), "Count");
+            _metrics.Publish(loadBalancer.Kind.MetricNamespace, "UnHealthyHostCount", dimensions, _context.Now, registered.Count(t => t.Health.IsUnhealthy), "Count");
         }
 
         _timer = Next();

@@ -39,7 +39,7 @@ internal sealed class RegisteredTarget(Endpoint endpoint)
     /// </summary>
     public void Observe(ProbeResult probe, HealthCheckSettings settings)
     {
-        if (probe.Status is { } status && settings.Passes(status))
+        if (settings.Passes(probe))
             (_passed, _failed) = (_passed + 1, 0);
         else
             (_passed, _failed) = (0, _failed + 1);

@@ -64,7 +64,7 @@ internal sealed class TargetRegistrations(
         StopCheck(target);
         // Nothing can be under way to a target that no load balancer uses.
         var delay = group.LoadBalancer is null ? TimeSpan.Zero : group.DeregistrationDelay;
-        var draining = new Draining(context.After(delay, () => Forget(group, target)));
+        var draining = new Draining(context.After(delay, () => Drained(group, target)));
         draining.OnEnd(drained);
         target.Drain(draining);
         Changed(group);
@@ -117,13 +117,27 @@ internal sealed class TargetRegistrations(
     private void StartCheck(TargetGroup group, RegisteredTarget target, TimeSpan firstAfter)
     {
         StopCheck(target);
-        target.Check = new(context, dataPlane, target, group.Settings.HealthCheck, firstAfter, () => Changed(group));
+        target.Check = new(context, dataPlane, target, group.Settings.HealthCheck, firstAfter, () => HealthChanged(group, target));
     }
 
     private static void StopCheck(RegisteredTarget target)
     {
         target.Check?.Dispose();
         target.Check = null;
+    }
+
+    private void HealthChanged(TargetGroup group, RegisteredTarget target)
+    {
+        Changed(group);
+        if (target.Health.IsUnhealthy && group.EndsConnectionsOfUnhealthy)
+            dataPlane.Disconnect(group.Arn, target.Endpoint);
+    }
+
+    private void Drained(TargetGroup group, RegisteredTarget target)
+    {
+        if (group.EndsConnectionsOfDeregistered && group.Targets.GetValueOrDefault(target.Endpoint) == target)
+            dataPlane.Disconnect(group.Arn, target.Endpoint);
+        Forget(group, target);
     }
 
     private void Forget(TargetGroup group, RegisteredTarget target)

@@ -7,10 +7,15 @@ namespace RedGreen.Sandbox.Tests.DataPlane.Http;
 internal sealed class RecordedTraffic : ITrafficSink
 {
     private readonly ConcurrentQueue<ServedRequests> _served = new();
+    private readonly ConcurrentQueue<CarriedFlows> _carried = new();
 
     public IReadOnlyList<ServedRequests> Served => [.. _served];
 
     void ITrafficSink.Served(in ServedRequests requests) => _served.Enqueue(requests);
+
+    void ITrafficSink.Carried(in CarriedFlows flows) => _carried.Enqueue(flows);
+
+    public long Sum(Func<CarriedFlows, long> of) => _carried.Sum(of);
 
     /// <summary>A request is reported when it is over, which may be after the client has its answer.</summary>
     public async Task<IReadOnlyList<ServedRequests>> UntilAsync(int count)

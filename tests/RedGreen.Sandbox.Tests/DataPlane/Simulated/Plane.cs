@@ -41,6 +41,10 @@ internal sealed class Plane : IImageCatalog, ITrafficSink
 
     public void Served(in ServedRequests requests) => Reported.Add((Context.Now, requests));
 
+    public List<CarriedFlows> Flows { get; } = [];
+
+    public void Carried(in CarriedFlows flows) => Flows.Add(flows);
+
     public IContainer Start(string image)
     {
         var container = Simulated.Start(new("task", image, new Dictionary<string, string>()));
@@ -50,9 +54,9 @@ internal sealed class Plane : IImageCatalog, ITrafficSink
 
     public void Seconds(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
 
-    public ProbeResult Probe(IContainer container)
+    public ProbeResult Probe(IContainer container, string? path = "/")
     {
-        var probe = Simulated.ProbeAsync(container.Endpoint, new("/", TimeSpan.FromSeconds(5)));
+        var probe = Simulated.ProbeAsync(container.Endpoint, new(path, TimeSpan.FromSeconds(5)));
         return probe.IsCompletedSuccessfully ? probe.Result : throw new InvalidOperationException("Virtual time waits for nobody.");
     }
 
@@ -60,8 +64,15 @@ internal sealed class Plane : IImageCatalog, ITrafficSink
     public static ContainerExit? Exit(IContainer container) => container.Exited.IsCompletedSuccessfully ? container.Exited.Result : null;
 
     public void Route(params (string Group, int Weight, IContainer[] Targets)[] groups) =>
-        Route(80, new(Forward: new([.. groups.Select(g => new WeightedGroup(g.Group, g.Weight, [.. g.Targets.Select(t => t.Endpoint)], null))], null)));
+        Route(80, Forward(groups));
+
+    /// <summary>As a network load balancer's listener does.</summary>
+    public void RouteConnections(params (string Group, int Weight, IContainer[] Targets)[] groups) =>
+        Simulated.Route(new("listener/80", LoadBalancer, 80, [new("rule", [], Forward(groups))]) { Traffic = ListenerTraffic.Connections });
 
     public void Route(int port, RoutedAction action) =>
         Simulated.Route(new($"listener/{port}", LoadBalancer, port, [new("rule", [], action)]));
+
+    private static RoutedAction Forward((string Group, int Weight, IContainer[] Targets)[] groups) =>
+        new(Forward: new([.. groups.Select(g => new WeightedGroup(g.Group, g.Weight, [.. g.Targets.Select(t => t.Endpoint)], null))], null));
 }

@@ -30,6 +30,9 @@ internal sealed class RoutingTable
     /// <summary>What it was made of.</summary>
     public ListenerRouting Routing { get; }
 
+    /// <summary>The default rule, which is all that connections know, and its dice.</summary>
+    public (RoutedRule Rule, StratifiedDraw Draw) Default => _rules[^1];
+
     /// <summary>The first rule whose conditions hold, and its dice.</summary>
     public (RoutedRule Rule, StratifiedDraw Draw) Match(HttpRequest request)
     {

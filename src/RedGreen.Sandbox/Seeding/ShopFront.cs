@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace RedGreen.Sandbox.Seeding;
+
+/// <summary>What stands between clients and the shop's target group, one form for each <see cref="SandboxRouter"/>.</summary>
+internal static class ShopFront
+{
+    /// <summary>The protocol of the target groups behind it.</summary>
+    public static string TargetProtocol(SandboxRouter router) => router == SandboxRouter.Nlb ? "TCP" : "HTTP";
+
+    /// <summary>Makes it.</summary>
+    public static void Plant(SeedCalls aws, ShopSettings settings, string targetGroup)
+    {
+        switch (settings.Router)
+        {
+            case SandboxRouter.Alb:
+                Application(aws, settings.ListenerPort, targetGroup);
+                break;
+            case SandboxRouter.Nlb:
+                aws.Listener(aws.LoadBalancer(ShopSeed.Cluster, "network"), "TCP", settings.ListenerPort, SeedCalls.Forward(targetGroup));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(settings), settings.Router, "There is no such router.");
+        }
+    }
+
+    private static void Application(SeedCalls aws, int port, string targetGroup)
+    {
+        var listener = aws.Listener(aws.LoadBalancer(ShopSeed.Cluster, "application"), "HTTP", port, SeedCalls.Forward(targetGroup));
+        // A second way to the same tasks, as real listeners have: a deployment moves both together.
+        aws.Elb("CreateRule", new()
+        {
+            ["ListenerArn"] = listener,
+            ["Priority"] = 10,
+            ["Conditions"] = new JsonArray(new JsonObject { ["Field"] = "path-pattern", ["PathPatternConfig"] = new JsonObject { ["Values"] = new JsonArray("/api/*") } }),
+            ["Actions"] = new JsonArray(SeedCalls.Forward(targetGroup)),
+        });
+    }
+}
