@@ -19,9 +19,12 @@ internal static class TemplatePolicies
 
     private static IReadOnlyList<Statement> Statements(YamlMappingNode resource) =>
     [
-        .. ((YamlSequenceNode)At(resource, "Properties", "Policies")).SelectMany(policy => (YamlSequenceNode)policy["Statement"]).Cast<YamlMappingNode>().Select(statement => new Statement(
+        .. ((YamlSequenceNode)At(resource, "Properties", "Policies")).SelectMany(policy => (YamlSequenceNode)policy["Statement"]).Select(Unconditional).Select(statement => new Statement(
             Words(statement["Action"]), Words(statement["Resource"]), statement.Children.ContainsKey("Condition"))),
     ];
+
+    // !If [condition, statement, nothing]: what it is where the stack has all that it can have.
+    private static YamlMappingNode Unconditional(YamlNode statement) => (YamlMappingNode)(statement is YamlSequenceNode choice ? choice[1] : statement);
 
     private static string[] Words(YamlNode node) => node is YamlSequenceNode many ? [.. many.Select(one => one.ToString())] : [node.ToString()];
 
