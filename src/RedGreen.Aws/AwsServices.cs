@@ -1,16 +1,20 @@
 using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
+using Amazon.DynamoDBv2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Route53;
+using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws.AutoScaling;
 using RedGreen.Aws.CloudWatch;
 using RedGreen.Aws.Dns;
 using RedGreen.Aws.Ecs;
 using RedGreen.Aws.LoadBalancing;
+using RedGreen.Aws.Recovery;
 using RedGreen.Fleet;
 using RedGreen.Health;
+using RedGreen.Recovery;
 using RedGreen.Routing;
 using RedGreen.Routing.Dns;
 
@@ -26,11 +30,15 @@ public static class AwsServices
         .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
         .AddSingleton<IAmazonApplicationAutoScaling>(_ => new AmazonApplicationAutoScalingClient())
         .AddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client())
+        .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
+        .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
+        .AddSingleton(_ => LockTableName.FromEnvironment())
         .AddReaders();
 
     /// <summary>Adds what is built on the clients, but not the clients.</summary>
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<IFleet, EcsFleet>()
+        .AddSingleton<ILocks, LockTable>()
         .AddSingleton<IScaling, EcsScaling>()
         .AddSingleton<AlbRouter>()
         .AddSingleton<NlbRouter>()

@@ -1,11 +1,14 @@
 using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
+using Amazon.DynamoDBv2;
 using Amazon.ECS;
 using Amazon.ElasticLoadBalancingV2;
 using Amazon.Route53;
 using Amazon.Runtime;
+using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws;
+using RedGreen.Aws.Recovery;
 using RedGreen.Functions;
 using RedGreen.Sandbox.Wire;
 
@@ -22,6 +25,10 @@ internal static class InMemoryClients
         .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
         .AddSingleton<IAmazonApplicationAutoScaling>(new AmazonApplicationAutoScalingClient(Nobody, Config(new AmazonApplicationAutoScalingConfig(), transport)))
         .AddSingleton<IAmazonRoute53>(new AmazonRoute53Client(Nobody, Config(new AmazonRoute53Config(), transport)))
+        .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(Nobody, Config(new AmazonDynamoDBConfig(), transport)))
+        .AddSingleton<IAmazonStepFunctions>(new AmazonStepFunctionsClient(Nobody, Config(new AmazonStepFunctionsConfig(), transport)))
+        // The template's only table.
+        .AddSingleton(services => new LockTableName(services.GetRequiredService<IAmazonDynamoDB>().ListTablesAsync().GetAwaiter().GetResult().TableNames[0]))
         .AddReaders()
         .AddSingleton<LastRequests>()
         .AddSingleton<ResolveRequest>()
@@ -32,6 +39,7 @@ internal static class InMemoryClients
         .AddSingleton<UpdateRed>()
         .AddSingleton<Rollback>()
         .AddSingleton<RetireGreen>()
+        .AddSingleton<FindOrphanedLocks>()
         .BuildServiceProvider();
 
     private static T Config<T>(T config, InMemoryTransport transport)

@@ -24,6 +24,7 @@ internal static class ShippedFunctions
         Add("UpdateRed", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<UpdateRed>().UpdateRedAsync(input, context));
         Add("Rollback", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<Rollback>().RollbackAsync(input, context));
         Add("RetireGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<RetireGreen>().RetireGreenAsync(input, context));
+        Add("FindOrphanedLocks", (OrphansInput input, ILambdaContext context) => provider.GetRequiredService<FindOrphanedLocks>().FindOrphanedLocksAsync(input, context));
 
         void Add<TInput, TOutput>(string name, Func<TInput, ILambdaContext, Task<TOutput>> handler) =>
             functions[$"{name}Function"] = async (payload, _) =>
@@ -34,6 +35,25 @@ internal static class ShippedFunctions
                 Serializer.Serialize(output, answer);
                 return JsonNode.Parse(answer.GetBuffer().AsSpan(0, (int)answer.Length));
             };
+    }
+
+    private sealed class Silence : ILambdaLogger
+    {
+        public void Log(string message)
+        {
+        }
+
+        public void LogLine(string message)
+        {
+        }
+
+        public void Log(string level, string message)
+        {
+        }
+
+        public void Log(string level, string message, params object[] args)
+        {
+        }
     }
 
     private sealed class Context : ILambdaContext
@@ -52,7 +72,7 @@ internal static class ShippedFunctions
 
         public string InvokedFunctionArn => "arn";
 
-        public ILambdaLogger Logger => null!;
+        public ILambdaLogger Logger { get; } = new Silence();
 
         public string LogGroupName => "group";
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using RedGreen.Deployments;
+using RedGreen.Recovery;
 
 namespace RedGreen.Functions.Wiring;
 
@@ -9,8 +10,10 @@ namespace RedGreen.Functions.Wiring;
 [JsonSerializable(typeof(ResolveInput))]
 [JsonSerializable(typeof(PlanInput))]
 [JsonSerializable(typeof(TaskInput))]
+[JsonSerializable(typeof(OrphansInput))]
 [JsonSerializable(typeof(ResolvedDeployment))]
 [JsonSerializable(typeof(Deployment))]
+[JsonSerializable(typeof(IReadOnlyList<HeldLock>))]
 public sealed partial class FunctionsJson : JsonSerializerContext;
 
 /// <summary>camelCase without nulls. The context's own generation options are ignored by the base class, so they stand here.</summary>

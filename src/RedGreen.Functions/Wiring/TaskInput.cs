@@ -14,6 +14,10 @@ public sealed record TaskInput(DateTimeOffset Now, Deployment Deployment);
 /// <param name="Input">The execution's input, whatever it is.</param>
 public sealed record ResolveInput(DateTimeOffset Now, string Execution, JsonElement Input);
 
+/// <summary>What FindOrphanedLocks gets: a scheduled event.</summary>
+/// <param name="Id">The event's id.</param>
+public sealed record OrphansInput(string? Id);
+
 /// <summary>What PlanDeployment gets.</summary>
 /// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
 /// <param name="Deployment">What ResolveRequest answered.</param>
