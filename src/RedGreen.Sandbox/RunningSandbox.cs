@@ -74,6 +74,8 @@ public sealed class RunningSandbox : IAsyncDisposable
         var services = Started(new SandboxServices(new(
             context, traffic => new HttpDataPlane(time, traffic, images, options.Logs), Functions, options.Seed, options.Logs)
         {
+            Registry = images,
+            Endpoint = address,
             Filters = options.Filters,
         }));
         Started(await WireServer.StartAsync(services.Wire, port, cancellationToken));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using RedGreen.Sandbox.DataPlane;
 using RedGreen.Sandbox.Lambda;
+using RedGreen.Sandbox.Registry;
 using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox;
@@ -14,6 +15,12 @@ namespace RedGreen.Sandbox;
 internal sealed record SandboxParts(
     SandboxContext Context, Func<ITrafficSink, IDataPlane> DataPlane, IFunctionHost Functions, int Seed, ILoggerFactory Logs)
 {
+    /// <summary>Where images come from.</summary>
+    public required IImageRegistry Registry { get; init; }
+
+    /// <summary>Where clients reach the services: what URLs that they hand out begin with.</summary>
+    public Uri Endpoint { get; init; } = new("http://127.0.0.1:4510");
+
     /// <summary>In front of every AWS call.</summary>
     public IReadOnlyList<IWireFilter> Filters { get; init; } = [];
 }

@@ -5,7 +5,9 @@ using RedGreen.Sandbox.CloudWatch.Traffic;
 using RedGreen.Sandbox.DataPlane;
 using RedGreen.Sandbox.DynamoDb;
 using RedGreen.Sandbox.Ecs;
+using RedGreen.Sandbox.Lambda;
 using RedGreen.Sandbox.LoadBalancing;
+using RedGreen.Sandbox.Notifications;
 using RedGreen.Sandbox.StepFunctions;
 using RedGreen.Sandbox.Wire;
 
@@ -17,6 +19,7 @@ internal sealed class SandboxServices : IAsyncDisposable
     private readonly SandboxContext _context;
     private readonly LoadBalancingService _loadBalancing;
     private readonly EcsService _ecs;
+    private readonly EventServices _events;
 
     public SandboxServices(SandboxParts parts)
     {
@@ -26,9 +29,11 @@ internal sealed class SandboxServices : IAsyncDisposable
         var traffic = new TrafficMeter(context, metrics.Metrics);
         DataPlane = parts.DataPlane(traffic);
         _loadBalancing = new(context, DataPlane, traffic, new());
-        _ecs = new(context, DataPlane, _loadBalancing, new());
-        States = new(context, caller, parts.Functions, parts.Seed);
-        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), States], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
+        _ecs = new(context, DataPlane, parts.Registry, _loadBalancing, new());
+        var functions = new MeasuredFunctionHost(parts.Functions, context, metrics);
+        States = new(context, caller, functions, parts.Seed);
+        _events = new(parts, caller, functions, metrics, States);
+        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), States, .. _events.Services], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
         caller.Endpoint = Wire;
     }
 
@@ -41,9 +46,13 @@ internal sealed class SandboxServices : IAsyncDisposable
     /// <summary>The state machines, to look at from within the process.</summary>
     public StepFunctionsService States { get; }
 
-    /// <summary>Ends executions, then the services' timers, then the tasks.</summary>
+    /// <summary>The topics, to look at from within the process.</summary>
+    public SnsService Topics => _events.Topics;
+
+    /// <summary>Ends events, so that none follows from what ends next; then executions, then the services' timers, then the tasks.</summary>
     public async ValueTask DisposeAsync()
     {
+        _events.Dispose();
         StopExecutions();
         _ecs.Dispose();
         _loadBalancing.Dispose();

@@ -31,6 +31,7 @@ internal sealed class VirtualSandbox : IAsyncDisposable
             settings.Seed,
             settings.Logs)
         {
+            Registry = settings.Images,
             Filters = settings.Filters,
         });
         DataPlane = dataPlane!;
@@ -96,7 +97,7 @@ internal sealed record VirtualSandboxSettings
     public ShopSettings Shop { get; init; } = new(8080);
 
     /// <summary>What can be started, and how it behaves.</summary>
-    public IImageCatalog Images { get; init; } = new ImageCatalog();
+    public ImageCatalog Images { get; init; } = new ImageCatalog();
 
     /// <summary>What clients ask for.</summary>
     public SimulatedTraffic Traffic { get; init; } = SimulatedTraffic.None;

@@ -46,6 +46,13 @@ internal sealed class CloudWatchService : AwsService, IMetricSink, IDisposable
         };
     }
 
+    /// <summary>An alarm has entered another state than the one given. Raised under <see cref="SandboxContext.Gate"/>.</summary>
+    public event Action<Alarm, string>? AlarmChanged
+    {
+        add => _alarms.StateChanged += value;
+        remove => _alarms.StateChanged -= value;
+    }
+
     /// <summary>Where metrics are kept; the traffic meter publishes to it.</summary>
     public MetricStore Metrics { get; }
 

@@ -6,6 +6,7 @@ using RedGreen.Sandbox.Ecs.Tagging;
 using RedGreen.Sandbox.Ecs.TaskDefinitions;
 using RedGreen.Sandbox.Ecs.Tasks;
 using RedGreen.Sandbox.LoadBalancing;
+using RedGreen.Sandbox.Registry;
 using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.Ecs;
@@ -21,16 +22,17 @@ internal sealed class EcsService : AwsService, IDisposable
 
     /// <param name="context">The sandbox.</param>
     /// <param name="dataPlane">Where containers run.</param>
+    /// <param name="registry">Where their images come from.</param>
     /// <param name="targets">Where they are registered.</param>
     /// <param name="timings">How long things take.</param>
-    public EcsService(SandboxContext context, IDataPlane dataPlane, ITargetRegistry targets, EcsTimings timings)
+    public EcsService(SandboxContext context, IDataPlane dataPlane, IImageRegistry registry, ITargetRegistry targets, EcsTimings timings)
         : base(new AwsServiceId("ecs", "AmazonEC2ContainerServiceV20141113"))
     {
         var families = new TaskDefinitionFamilies(context);
         var clusters = new ClusterDirectory(context, timings);
         var requirements = new ServiceRequirements(targets, families);
         _scheduler = new ServiceScheduler(
-            context, new TaskLifecycle(context, dataPlane, targets, timings), new TaskLaunch(context, timings), new TaskHealth(context, targets, timings), timings);
+            context, new TaskLifecycle(context, dataPlane, registry, targets, timings), new TaskLaunch(context, timings), new TaskHealth(context, targets, timings), timings);
 
         var cluster = new ClusterOperations(context, clusters);
         var definition = new TaskDefinitionOperations(context, families);

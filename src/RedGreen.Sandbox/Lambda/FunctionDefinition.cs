@@ -11,4 +11,14 @@ internal sealed record FunctionDefinition(
     string Handler,
     TimeSpan Timeout,
     int MemorySize,
-    IReadOnlyDictionary<string, string> Environment);
+    IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>The one version that a deployment of the template publishes.</summary>
+    public const string PublishedVersion = "1";
+
+    /// <summary>The alias of the published version (SAM's AutoPublishAlias); null: none is published.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Whether a version or alias of this name can be invoked.</summary>
+    public bool Has(string? qualifier) => qualifier is null or "$LATEST" || (Alias is not null && (qualifier == Alias || qualifier == PublishedVersion));
+}

@@ -18,6 +18,15 @@ internal static class FunctionReference
         };
     }
 
+    /// <summary>The version or alias behind the name; null where there is none.</summary>
+    public static string? QualifierOf(string function) => function.Split(':') switch
+    {
+        ["arn", _, "lambda", _, _, "function", _, var qualifier] => qualifier,
+        [_, "function", _, var qualifier] => qualifier,
+        [not "arn", var qualifier] when qualifier != "function" => qualifier,
+        _ => null,
+    };
+
     /// <summary>What Lambda answers for a function that is not there.</summary>
     public static AwsError NotFound(SandboxContext context, string function) => new(
         "ResourceNotFoundException",

@@ -45,10 +45,12 @@ internal sealed class ProcessFunctionHost : IFunctionHost, IAsyncDisposable
     /// <inheritdoc/>
     public Task<JsonNode?> InvokeAsync(string function, JsonNode? payload, CancellationToken cancellationToken)
     {
-        if (!_functions.TryGetValue(FunctionReference.NameOf(function), out var found))
+        var qualifier = FunctionReference.QualifierOf(function);
+        if (!_functions.TryGetValue(FunctionReference.NameOf(function), out var found) || !found.Definition.Has(qualifier))
             throw FunctionReference.NotFound(_context, function);
+        var arn = _context.Arn("lambda", $"function:{found.Definition.Name}");
         var invocation = new Invocation(
-            _context.Arn("lambda", $"function:{found.Definition.Name}"), JsonSerializer.SerializeToUtf8Bytes(payload), found.Definition.Timeout);
+            qualifier is null ? arn : $"{arn}:{qualifier}", JsonSerializer.SerializeToUtf8Bytes(payload), found.Definition.Timeout);
         return found.Hosted.InvokeAsync(invocation, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.DataPlane.Images;
 using RedGreen.Sandbox.Ecs;
 using RedGreen.Sandbox.Time;
 using RedGreen.Sandbox.Wire;
@@ -17,7 +18,7 @@ internal sealed class EcsSandbox : IDisposable
         Context = new SandboxContext(_time);
         DataPlane = new FakeDataPlane(Context);
         Targets = new FakeTargetRegistry(Context, DataPlane) { Groups = { [Group] = true } };
-        Ecs = new EcsService(Context, DataPlane, Targets, new EcsTimings());
+        Ecs = new EcsService(Context, DataPlane, new ImageCatalog(), Targets, new EcsTimings());
         Call("CreateCluster", """{"clusterName":"main"}""");
     }
 

@@ -28,7 +28,7 @@ internal sealed class FunctionHostBed : IAsyncDisposable
     public static async Task<FunctionHostBed> StartAsync(int concurrency = 4)
     {
         string[] ample = ["Echo", "WhoAmI", "Throw", "Die", "Meet", "Babble", "DieAtInit", "FailAtInit"];
-        FunctionDefinition[] functions = [.. ample.Select(name => Function(name, Ample)), Function("Hang", TimeSpan.FromSeconds(1))];
+        FunctionDefinition[] functions = [.. ample.Select(name => Function(name, Ample) with { Alias = "live" }), Function("Hang", TimeSpan.FromSeconds(1))];
         var settings = new ProcessFunctionSettings(functions, AppContext.BaseDirectory, () => new("http://127.0.0.1:4510")) { Concurrency = concurrency };
         var log = new KeptLog();
         return new(await ProcessFunctionHost.StartAsync(Context(), settings, log, default), log);

@@ -22,11 +22,19 @@ public class ProcessFunctionHostTests
     [InlineData("Echo")]
     [InlineData("Echo:live")]
     [InlineData("arn:aws:lambda:eu-west-1:123456789012:function:Echo")]
-    [InlineData("arn:aws:lambda:eu-west-1:123456789012:function:Echo:7")]
+    [InlineData("arn:aws:lambda:eu-west-1:123456789012:function:Echo:1")]
     public async Task A_function_is_known_by_name_and_by_ARN_with_or_without_a_version(string function)
     {
         await using var bed = await FunctionHostBed.StartAsync();
         (await bed.InvokeAsync(function, 1)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_version_that_was_never_published_is_refused()
+    {
+        await using var bed = await FunctionHostBed.StartAsync();
+        (await Should.ThrowAsync<AwsError>(() => bed.InvokeAsync("Echo:2"))).Code.ShouldBe("ResourceNotFoundException");
+        (await Should.ThrowAsync<AwsError>(() => bed.InvokeAsync("Hang:1"))).Code.ShouldBe("ResourceNotFoundException");
     }
 
     [Fact]

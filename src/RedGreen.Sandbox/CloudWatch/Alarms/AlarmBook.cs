@@ -11,6 +11,9 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDi
     private readonly SortedDictionary<string, Alarm> _alarms = new(StringComparer.Ordinal);
     private IDisposable? _tick;
 
+    /// <summary>An alarm has entered another state than the one given. Raised under <see cref="SandboxContext.Gate"/>.</summary>
+    public event Action<Alarm, string>? StateChanged;
+
     /// <summary>All alarms by name.</summary>
     public IReadOnlyCollection<Alarm> All => _alarms.Values;
 
@@ -34,16 +37,18 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDi
         if (unknown.Count > 0)
             throw CloudWatchErrors.Validation($"Could not save the composite alarm as alarms [{string.Join(", ", unknown)}] in the alarm rule do not exist");
         _alarms[alarm.Name] = alarm;
+        var before = alarm.State;
         if (alarm.Evaluate(StateOf, ArnOf, null, context.Now))
-            Changed(alarm);
+            Changed(alarm, before);
     }
 
     /// <summary>Sets an alarm's state by hand.</summary>
     public void Set(Alarm alarm, string state, string reason, string? reasonData)
     {
         (alarm as MetricAlarm)?.Hold();
+        var before = alarm.State;
         if (alarm.Enter(state, reason, reasonData, context.Now))
-            Changed(alarm);
+            Changed(alarm, before);
     }
 
     /// <summary>Deletes alarms, all or none.</summary>
@@ -83,20 +88,30 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDi
             return;
         store.Refresh();
         foreach (var alarm in _alarms.Values.OfType<MetricAlarm>().ToList())
+        {
+            var before = alarm.State;
             if (alarm.Evaluate(context.Now))
-                Changed(alarm);
+                Changed(alarm, before);
+        }
+
         _tick = context.After(UntilNextMinute(), Tick);
     }
 
     // Composite alarms may form a circle: each is worked out once per change.
-    private void Changed(Alarm alarm)
+    private void Changed(Alarm alarm, string before)
     {
+        StateChanged?.Invoke(alarm, before);
         var worked = new HashSet<CompositeAlarm>();
         var changes = new Queue<string>([alarm.Name]);
         while (changes.TryDequeue(out var name))
             foreach (var composite in _alarms.Values.OfType<CompositeAlarm>().Where(composite => composite.Children.Contains(name)))
-                if (worked.Add(composite) && composite.Evaluate(StateOf, ArnOf, name, context.Now))
-                    changes.Enqueue(composite.Name);
+            {
+                var earlier = composite.State;
+                if (!worked.Add(composite) || !composite.Evaluate(StateOf, ArnOf, name, context.Now))
+                    continue;
+                StateChanged?.Invoke(composite, earlier);
+                changes.Enqueue(composite.Name);
+            }
     }
 
     private string? StateOf(string name) => Find(name)?.State;

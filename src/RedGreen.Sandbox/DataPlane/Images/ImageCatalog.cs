@@ -1,5 +1,6 @@
 using RedGreen.Sandbox.DataPlane.Images.Commands;
 using RedGreen.Sandbox.DataPlane.Images.Demo;
+using RedGreen.Sandbox.Registry;
 
 namespace RedGreen.Sandbox.DataPlane.Images;
 
@@ -7,7 +8,7 @@ namespace RedGreen.Sandbox.DataPlane.Images;
 /// The sandbox's registry: the built-in demo images and the users' own commands, by tag or by digest. A user's own
 /// image hides a built-in one of the same name.
 /// </summary>
-internal sealed class ImageCatalog : IImageCatalog
+internal sealed class ImageCatalog : IImageCatalog, IImageRegistry
 {
     private readonly ImageDigests _digests = new();
     private readonly CommandImages _commands;
@@ -26,7 +27,8 @@ internal sealed class ImageCatalog : IImageCatalog
         }
     }
 
-    /// <summary>Every image that can be named, for a list: those of any tag as <c>latest</c>, patterns left out.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Those of any tag as <c>latest</c>; patterns are left out.</remarks>
     public IEnumerable<string> Known => DemoImages.Tagged.Concat(_more.Keys).Concat(_commands.Exact);
 
     /// <inheritdoc/>
@@ -39,11 +41,14 @@ internal sealed class ImageCatalog : IImageCatalog
     /// <summary>What people call an image: repository and tag, without the registry, for a digest too.</summary>
     public string NameOf(string reference) => Pull(reference)?.Tagged ?? reference;
 
-    /// <summary>The digest of an image, as ECR and a task's <c>imageDigest</c> tell it; null: there is no such image.</summary>
+    /// <inheritdoc/>
     public string? DigestOf(string reference) =>
         Pull(reference) is { } image && (_commands.Find(image) is not null || Behaviour(image) is not null)
-            ? _digests.Of(image.Repository, image.Tag)
+            ? image.Digest ?? _digests.Of(image.Repository, image.Tag)
             : null;
+
+    /// <inheritdoc/>
+    public void Push(string repository, string tag, string digest) => _digests.Push(repository, tag, digest);
 
     private ImageBehaviour? Behaviour(ImageReference image) => _more.GetValueOrDefault(image.Tagged) ?? DemoImages.Find(image);
 

@@ -1,5 +1,6 @@
 using RedGreen.Sandbox.DataPlane;
 using RedGreen.Sandbox.Ecs.TaskDefinitions;
+using RedGreen.Sandbox.Registry;
 
 namespace RedGreen.Sandbox.Ecs.Tasks;
 
@@ -23,10 +24,14 @@ internal sealed class TaskContainer(ContainerDefinition definition, string arn, 
     /// <summary>Why it could not start; null where it could.</summary>
     public string? StartFailure { get; private set; }
 
-    public Task Start(IDataPlane dataPlane, string taskId)
+    /// <summary>The digest of the image that it was started from; null before.</summary>
+    public string? ImageDigest { get; private set; }
+
+    public Task Start(IDataPlane dataPlane, IImageRegistry registry, string taskId)
     {
         try
         {
+            ImageDigest = registry.DigestOf(Definition.Image);
             _running = dataPlane.Start(new ContainerLaunch(taskId, Definition.Image, Definition.Environment));
             return _running.Exited;
         }

@@ -58,6 +58,7 @@ internal static class TaskDescription
         ["taskArn"] = task.Arn,
         ["name"] = container.Definition.Name,
         ["image"] = container.Definition.Image,
+        ["imageDigest"] = container.ImageDigest,
         ["runtimeId"] = task.StartedAt is null ? null : container.RuntimeId,
         ["lastStatus"] = task.Stage == TaskStage.Stopped || container.Exit is not null ? "STOPPED" : task.StartedAt is null ? "PENDING" : "RUNNING",
         ["exitCode"] = container.Exit?.ExitCode,

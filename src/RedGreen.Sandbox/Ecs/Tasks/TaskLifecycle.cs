@@ -1,11 +1,12 @@
 using RedGreen.Sandbox.DataPlane;
 using RedGreen.Sandbox.Ecs.Services;
 using RedGreen.Sandbox.LoadBalancing;
+using RedGreen.Sandbox.Registry;
 
 namespace RedGreen.Sandbox.Ecs.Tasks;
 
 /// <summary>Takes one task from stage to stage, as time passes and as its containers and targets allow.</summary>
-internal sealed class TaskLifecycle(SandboxContext context, IDataPlane dataPlane, ITargetRegistry targets, EcsTimings timings)
+internal sealed class TaskLifecycle(SandboxContext context, IDataPlane dataPlane, IImageRegistry registry, ITargetRegistry targets, EcsTimings timings)
 {
     /// <summary>Makes the moves that are due.</summary>
     /// <param name="task">The task.</param>
@@ -81,7 +82,7 @@ internal sealed class TaskLifecycle(SandboxContext context, IDataPlane dataPlane
         try
         {
             foreach (var container in task.Essential)
-                container.Start(dataPlane, task.Id).ContinueWith(_ => woken(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                container.Start(dataPlane, registry, task.Id).ContinueWith(_ => woken(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
         catch (ImageNotFoundException)
         {

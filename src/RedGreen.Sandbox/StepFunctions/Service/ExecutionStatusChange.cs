@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.StepFunctions.Data;
 using RedGreen.Sandbox.StepFunctions.Execution;
 
 namespace RedGreen.Sandbox.StepFunctions.Service;
@@ -9,6 +10,9 @@ namespace RedGreen.Sandbox.StepFunctions.Service;
 /// <param name="Input">Its input as it was given.</param>
 internal sealed record ExecutionStatusChange(StateMachineExecution Execution, ExecutionStatus Status, string Input)
 {
+    // An event has room for so much, escaped: first the input is left out, then the output.
+    private const int Room = 248 * 1024;
+
     /// <summary>The source of the event.</summary>
     public const string Source = "aws.states";
 
@@ -19,6 +23,9 @@ internal sealed record ExecutionStatusChange(StateMachineExecution Execution, Ex
     public JsonObject Detail()
     {
         var result = Status == ExecutionStatus.Running ? null : Execution.Result;
+        var output = result?.Output?.ToString();
+        var outputFits = output is not null && JsonText.SizeOf(output) <= Room;
+        var inputFits = JsonText.SizeOf(Input) + (outputFits ? JsonText.SizeOf(output!) : 0) <= Room;
         return new JsonObject
         {
             ["executionArn"] = Execution.Identity.Arn,
@@ -27,10 +34,10 @@ internal sealed record ExecutionStatusChange(StateMachineExecution Execution, Ex
             ["status"] = Status.Name(),
             ["startDate"] = Execution.StartedAt.ToUnixTimeMilliseconds(),
             ["stopDate"] = result?.StoppedAt.ToUnixTimeMilliseconds(),
-            ["input"] = Input,
-            ["inputDetails"] = new JsonObject { ["included"] = true },
-            ["output"] = result?.Output?.ToString(),
-            ["outputDetails"] = result?.Output is null ? null : new JsonObject { ["included"] = true },
+            ["input"] = inputFits ? Input : null,
+            ["inputDetails"] = new JsonObject { ["included"] = inputFits },
+            ["output"] = outputFits ? output : null,
+            ["outputDetails"] = output is null ? null : new JsonObject { ["included"] = outputFits },
             ["error"] = result?.Error,
             ["cause"] = result?.Cause,
         };

@@ -1,0 +1,31 @@
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Sandbox.Queues;
+
+/// <summary>Every queue of the account, and how queues are named.</summary>
+internal sealed class QueueDirectory(SandboxContext context, Uri endpoint)
+{
+    private readonly SortedDictionary<string, Queue> _queues = new(StringComparer.Ordinal);
+
+    public IEnumerable<Queue> All => _queues.Values;
+
+    public Queue? Named(string name) => _queues.GetValueOrDefault(name);
+
+    public void Add(Queue queue) => _queues.Add(queue.Name, queue);
+
+    /// <summary>The queue of an URL, whichever host it names: some clients replace it by their endpoint's.</summary>
+    /// <exception cref="AwsError">QueueDoesNotExist.</exception>
+    public Queue At(string? url)
+    {
+        var parts = (url ?? throw QueueErrors.Missing("QueueUrl")).Split('/');
+        return parts.Length >= 2 && parts[^2] == context.AccountId && Named(parts[^1]) is { } queue ? queue : throw QueueErrors.NoSuchQueue();
+    }
+
+    public string UrlOf(Queue queue) => new Uri(endpoint, $"/{context.AccountId}/{queue.Name}").ToString();
+
+    public Queue Remove(Queue queue)
+    {
+        _queues.Remove(queue.Name);
+        return queue;
+    }
+}
