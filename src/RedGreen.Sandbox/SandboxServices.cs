@@ -6,6 +6,8 @@ using RedGreen.Sandbox.DataPlane;
 using RedGreen.Sandbox.DynamoDb;
 using RedGreen.Sandbox.Ecs;
 using RedGreen.Sandbox.LoadBalancing;
+using RedGreen.Sandbox.Route53;
+using RedGreen.Sandbox.Route53.Resolution;
 using RedGreen.Sandbox.StepFunctions;
 using RedGreen.Sandbox.Wire;
 
@@ -27,8 +29,10 @@ internal sealed class SandboxServices : IAsyncDisposable
         DataPlane = parts.DataPlane(traffic);
         _loadBalancing = new(context, DataPlane, traffic, new());
         _ecs = new(context, DataPlane, _loadBalancing, new());
+        var route53 = new Route53Service(context, _loadBalancing.AliasTargets, new());
+        Names = new NameResolver(context, route53.Zones, _loadBalancing.AliasTargets, new(parts.Seed), ListenerAt);
         States = new(context, caller, parts.Functions, parts.Seed);
-        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), States], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
+        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), route53, States], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
         caller.Endpoint = Wire;
     }
 
@@ -37,6 +41,9 @@ internal sealed class SandboxServices : IAsyncDisposable
 
     /// <summary>Where packets flow.</summary>
     public IDataPlane DataPlane { get; }
+
+    /// <summary>The DNS that clients inside of the sandbox ask.</summary>
+    public INameResolver Names { get; }
 
     /// <summary>The state machines, to look at from within the process.</summary>
     public StepFunctionsService States { get; }
@@ -49,6 +56,9 @@ internal sealed class SandboxServices : IAsyncDisposable
         _loadBalancing.Dispose();
         await DataPlane.DisposeAsync();
     }
+
+    private Endpoint? ListenerAt(string loadBalancerArn, int port) =>
+        _loadBalancing.AliasTargets.ListenerAt(loadBalancerArn, port) is { } listener ? DataPlane.AddressOf(listener) : null;
 
     private void StopExecutions()
     {
