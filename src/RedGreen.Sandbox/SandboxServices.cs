@@ -8,6 +8,8 @@ using RedGreen.Sandbox.Ecs;
 using RedGreen.Sandbox.Lambda;
 using RedGreen.Sandbox.LoadBalancing;
 using RedGreen.Sandbox.Notifications;
+using RedGreen.Sandbox.Route53;
+using RedGreen.Sandbox.Route53.Resolution;
 using RedGreen.Sandbox.StepFunctions;
 using RedGreen.Sandbox.Wire;
 
@@ -33,7 +35,9 @@ internal sealed class SandboxServices : IAsyncDisposable
         var functions = new MeasuredFunctionHost(parts.Functions, context, metrics);
         States = new(context, caller, functions, parts.Seed);
         _events = new(parts, caller, functions, metrics, States);
-        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), States, .. _events.Services], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
+        var route53 = new Route53Service(context, _loadBalancing.AliasTargets, new());
+        Names = new NameResolver(context, route53.Zones, _loadBalancing.AliasTargets, new(parts.Seed), ListenerAt);
+        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), route53, States, .. _events.Services], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
         caller.Endpoint = Wire;
     }
 
@@ -42,6 +46,9 @@ internal sealed class SandboxServices : IAsyncDisposable
 
     /// <summary>Where packets flow.</summary>
     public IDataPlane DataPlane { get; }
+
+    /// <summary>The DNS that clients inside of the sandbox ask.</summary>
+    public INameResolver Names { get; }
 
     /// <summary>The state machines, to look at from within the process.</summary>
     public StepFunctionsService States { get; }
@@ -58,6 +65,9 @@ internal sealed class SandboxServices : IAsyncDisposable
         _loadBalancing.Dispose();
         await DataPlane.DisposeAsync();
     }
+
+    private Endpoint? ListenerAt(string loadBalancerArn, int port) =>
+        _loadBalancing.AliasTargets.ListenerAt(loadBalancerArn, port) is { } listener ? DataPlane.AddressOf(listener) : null;
 
     private void StopExecutions()
     {

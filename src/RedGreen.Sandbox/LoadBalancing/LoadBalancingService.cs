@@ -26,6 +26,7 @@ internal sealed class LoadBalancingService : IAwsService, ITargetRegistry, IDisp
     public LoadBalancingService(SandboxContext context, IDataPlane dataPlane, IMetricSink metrics, LoadBalancingTimings timings)
     {
         var resources = new Resources();
+        AliasTargets = new(resources);
         var attachments = new Attachments(resources);
         var routing = new RoutingPublisher(context, dataPlane, timings, resources, attachments);
         _registrations = new(context, dataPlane, timings, resources, routing);
@@ -78,6 +79,9 @@ internal sealed class LoadBalancingService : IAwsService, ITargetRegistry, IDisp
     {
         Maps = new HashSet<string> { "AuthenticationRequestExtraParams" },
     };
+
+    /// <summary>The load balancers as DNS knows them.</summary>
+    public AliasTargets AliasTargets { get; }
 
     public JsonObject Handle(string operation, JsonObject input) =>
         _operations.TryGetValue(operation, out var handle)

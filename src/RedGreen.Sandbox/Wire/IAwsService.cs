@@ -40,6 +40,9 @@ public sealed record AwsServiceId(
     /// </summary>
     public IReadOnlySet<string> Timestamps { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
 
+    /// <summary>How it speaks REST-XML; null for a service without it.</summary>
+    internal RestXmlApi? RestXml { get; init; }
+
     /// <summary>Members of outputs that are maps: JSON writes them like structures, XML as entries of key and value.</summary>
     public IReadOnlySet<string> Maps { get; init; } = System.Collections.Frozen.FrozenSet<string>.Empty;
 }

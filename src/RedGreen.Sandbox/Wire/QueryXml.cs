@@ -6,7 +6,7 @@ using System.Xml;
 
 namespace RedGreen.Sandbox.Wire;
 
-/// <summary>Answers of the query protocol.</summary>
+/// <summary>The XML of answers: the query protocol's, and REST-XML's, which has no frame around an output.</summary>
 internal static class QueryXml
 {
     // What AWS's front puts on errors that are no service's own.
@@ -22,6 +22,12 @@ internal static class QueryXml
         xml.WriteEndElement();
         xml.WriteStartElement("ResponseMetadata", service.XmlNamespace);
         xml.WriteElementString("RequestId", service.XmlNamespace, requestId);
+    });
+
+    public static byte[] Document(AwsServiceId service, string root, JsonObject output) => Write(xml =>
+    {
+        xml.WriteStartElement(root, service.XmlNamespace);
+        Members(xml, output, service, service.XmlNamespace);
     });
 
     public static byte[] Error(AwsServiceId? service, AwsError error, string requestId) => Write(xml =>
@@ -68,7 +74,7 @@ internal static class QueryXml
                 break;
             case JsonArray list:
                 foreach (var item in list)
-                    Element(xml, "member", item, service, space, isTimestamp);
+                    Element(xml, service?.RestXml?.Lists.GetValueOrDefault(name) ?? "member", item, service, space, isTimestamp);
                 break;
             case JsonValue value when isTimestamp && value.GetValueKind() == JsonValueKind.Number:
                 xml.WriteString(Iso8601(double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture)));

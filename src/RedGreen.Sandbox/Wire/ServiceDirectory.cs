@@ -18,5 +18,8 @@ internal sealed class ServiceDirectory
 
     public IAwsService? Named(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The service whose REST paths begin with this version; null: none.</summary>
+    public IAwsService? WithRestVersion(string? version) => _byName.Values.FirstOrDefault(service => service.Id.RestXml?.Version == version && version is not null);
+
     public IAwsService? WithTarget(string prefix) => _byTarget.GetValueOrDefault(prefix);
 }

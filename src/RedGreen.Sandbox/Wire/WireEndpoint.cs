@@ -22,6 +22,7 @@ internal sealed class WireEndpoint : IAwsCaller
     private readonly WireProtocol _json;
     private readonly WireProtocol _query;
     private readonly WireProtocol _cbor;
+    private readonly RestXmlProtocol _restXml;
     private readonly Func<AwsCall, JsonObject> _filtered;
     private readonly ILogger _log;
     private long _requests;
@@ -37,6 +38,7 @@ internal sealed class WireEndpoint : IAwsCaller
         _json = new JsonProtocol(_services);
         _query = new QueryProtocol(_services);
         _cbor = new CborProtocol(_services);
+        _restXml = new RestXmlProtocol(_services);
         _filtered = filters.Reverse().Aggregate(
             (Func<AwsCall, JsonObject>)Serve,
             static (next, filter) => call => filter.Handle(call, next));
@@ -50,7 +52,7 @@ internal sealed class WireEndpoint : IAwsCaller
             return new WireResponse(200, "application/json", """{"status":"running"}"""u8.ToArray(), []);
 
         var requestId = NextRequestId();
-        var protocol = CborProtocol.IsSpokenAt(request.Path) ? _cbor : request.Target is null ? _query : _json;
+        var protocol = ProtocolOf(request);
         try
         {
             return protocol.Handle(request, requestId, Invoke);
@@ -65,6 +67,12 @@ internal sealed class WireEndpoint : IAwsCaller
     /// <inheritdoc/>
     public JsonObject Call(string service, string operation, JsonObject input, string caller) =>
         Invoke(new AwsCall(service, operation, input, caller));
+
+    private WireProtocol ProtocolOf(WireRequest request) =>
+        CborProtocol.IsSpokenAt(request.Path) ? _cbor
+        : _restXml.IsSpokenAt(request.Path) ? _restXml
+        : request.Target is null ? _query
+        : _json;
 
     private JsonObject Invoke(AwsCall call)
     {

@@ -11,6 +11,8 @@ internal static class TargetGroupAttributes
     public const string LbCookieDuration = "stickiness.lb_cookie.duration_seconds";
     public const string AppCookieDuration = "stickiness.app_cookie.duration_seconds";
     public const string AppCookieName = "stickiness.app_cookie.cookie_name";
+    public const string DnsCount = "target_group_health.dns_failover.minimum_healthy_targets.count";
+    public const string DnsPercentage = "target_group_health.dns_failover.minimum_healthy_targets.percentage";
     public const string FailOpenCount = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count";
     public const string FailOpenPercentage = "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage";
     public const string Algorithm = "load_balancing.algorithm.type";
@@ -30,8 +32,8 @@ internal static class TargetGroupAttributes
         Number(DeregistrationDelay, 300, 0, 3600),
         Flag(StickinessEnabled),
         Choice("load_balancing.cross_zone.enabled", "use_load_balancer_configuration", "true", "false", "use_load_balancer_configuration"),
-        OffOrNumber("target_group_health.dns_failover.minimum_healthy_targets.count", "1", 1, MaxTargets),
-        OffOrNumber("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off", 1, 100),
+        OffOrNumber(DnsCount, "1", 1, MaxTargets),
+        OffOrNumber(DnsPercentage, "off", 1, 100),
         Number(FailOpenCount, 1, 1, MaxTargets),
         OffOrNumber(FailOpenPercentage, "off", 1, 100),
     ];

@@ -54,6 +54,18 @@ internal sealed class TargetGroup(TargetGroupSettings settings) : ITagged
 
     public TimeSpan DeregistrationDelay => TimeSpan.FromSeconds(Number(TargetGroupAttributes.DeregistrationDelay));
 
+    /// <summary>Whether enough targets are healthy for the load balancer to stay in DNS, as far as the group goes.</summary>
+    public bool IsHealthyForDns
+    {
+        get
+        {
+            var registered = Targets.Values.Count(t => !t.IsDraining);
+            var healthy = Targets.Values.Count(t => t.Health.IsHealthy);
+            return (Attributes[TargetGroupAttributes.DnsCount] is "off" || healthy >= Number(TargetGroupAttributes.DnsCount))
+                && (Attributes[TargetGroupAttributes.DnsPercentage] is "off" || healthy * 100 >= Number(TargetGroupAttributes.DnsPercentage) * registered);
+        }
+    }
+
     /// <summary>Looks at the targets again.</summary>
     /// <returns>Whether others than before take requests.</returns>
     public bool RefreshInService()

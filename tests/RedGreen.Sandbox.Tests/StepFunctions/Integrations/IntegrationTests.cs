@@ -26,6 +26,7 @@ public class IntegrationTests
     [InlineData("aws-sdk:ecs:describeServices", "ecs:DescribeServices", "ThrottlingException", "Ecs.EcsException")]
     [InlineData("aws-sdk:sfn:describeExecution", "states:DescribeExecution", "ExecutionDoesNotExist", "Sfn.ExecutionDoesNotExistException")]
     [InlineData("aws-sdk:dynamodb:putItem", "dynamodb:PutItem", "ConditionalCheckFailedException", "DynamoDb.ConditionalCheckFailedException")]
+    [InlineData("aws-sdk:route53:changeResourceRecordSets", "route53:ChangeResourceRecordSets", "PriorRequestNotComplete", "Route53.PriorRequestNotCompleteException")]
     [InlineData("aws-sdk:cloudwatch:putDashboard", "monitoring:PutDashboard", "InternalServiceError", "CloudWatch.InternalServiceException")]
     [InlineData("dynamodb:putItem", "dynamodb:PutItem", "ConditionalCheckFailedException", "DynamoDB.ConditionalCheckFailedException")]
     [InlineData("dynamodb:putItem", "dynamodb:PutItem", "InternalServerError", "DynamoDB.InternalServerErrorException")]
