@@ -35,6 +35,7 @@ internal sealed class VirtualSandbox : IAsyncDisposable
             Filters = settings.Filters,
         });
         DataPlane = dataPlane!;
+        DataPlane.Names = Services.Names;
         Transport = new(Services.Wire);
         StateMachines = Planted(settings);
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using RedGreen.Sandbox.DataPlane;
 
 namespace RedGreen.Sandbox.Load;
 
@@ -18,18 +19,23 @@ internal sealed class LoadClient : IDisposable
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
             ConnectTimeout = profile.Timeout,
-            PooledConnectionLifetime = newConnections ? TimeSpan.Zero : Timeout.InfiniteTimeSpan,
+            PooledConnectionLifetime = newConnections ? TimeSpan.Zero : profile.ConnectionLifetime,
             ConnectCallback = newConnections ? ConnectAsync : null,
         });
     }
 
     /// <summary>Sends one request, reads its whole answer and tells who answered and how.</summary>
+    /// <param name="address">Where the URL's host is; null: where this machine finds it.</param>
+    /// <param name="timeout">Ends the wait for the answer.</param>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
     /// <exception cref="IOException">The answer broke off.</exception>
     /// <exception cref="OperationCanceledException">The time was up.</exception>
-    public async Task<(string Image, int Status)> SendAsync(CancellationToken timeout)
+    public async Task<(string Image, int Status)> SendAsync(Endpoint? address, CancellationToken timeout)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _profile.Url);
+        // Connections are kept by address: a client that is led elsewhere uses, or makes, one to there.
+        var url = address is { } at ? new UriBuilder(_profile.Url) { Host = at.Ip, Port = at.Port }.Uri : _profile.Url;
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.Host = _profile.Url.Authority;
         foreach (var (name, value) in _profile.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _connections.SendAsync(request, timeout);

@@ -1,3 +1,5 @@
+using RedGreen.Sandbox.DataPlane;
+
 namespace RedGreen.Sandbox.Load;
 
 /// <summary>
@@ -11,6 +13,7 @@ public sealed class LoadGenerator : IDisposable
 
     private readonly LoadLedger _ledger = new();
     private readonly SemaphoreSlim _places;
+    private readonly NameClients? _clients;
     private readonly LoadClient _keepAlive;
     private readonly LoadClient _newConnection;
     private readonly LoadProfile _profile;
@@ -32,7 +35,11 @@ public sealed class LoadGenerator : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(profile.Timeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(profile.MaxRequests, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(profile.MaxConcurrency, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(profile.Clients, 1);
+        if (profile.ConnectionLifetime != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(profile.ConnectionLifetime, TimeSpan.Zero);
         _profile = profile;
+        _clients = profile.Names is { } names ? new(names, profile) : null;
         _wall = wall;
         _left = profile.MaxRequests;
         _places = new SemaphoreSlim(profile.MaxConcurrency);
@@ -107,7 +114,15 @@ public sealed class LoadGenerator : IDisposable
         using var timeout = new CancellationTokenSource(_profile.Timeout, _wall);
         try
         {
-            var (image, status) = await client.SendAsync(timeout.Token);
+            Endpoint? address = null;
+            if (_clients is not null && (address = _clients.Next()) is null)
+            {
+                // The name does not exist, or nothing listens there: what a client would see as a refused connection.
+                _ledger.Failed(Elapsed, Outcome.ConnectionFailure);
+                return;
+            }
+
+            var (image, status) = await client.SendAsync(address, timeout.Token);
             var at = Elapsed;
             _ledger.Answered(at, at - due, image, status switch { < 400 => Outcome.Ok, < 500 => Outcome.ClientError, _ => Outcome.ServerError });
         }

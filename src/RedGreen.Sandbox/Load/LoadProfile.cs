@@ -1,10 +1,27 @@
+using RedGreen.Sandbox.Route53.Resolution;
+
 namespace RedGreen.Sandbox.Load;
 
 /// <summary>What load to make: how many requests of which kind, for how long.</summary>
-/// <param name="Url">Where every request goes, with GET.</param>
+/// <param name="Url">Where every request goes, with GET; its host is a name for <see cref="Names"/> where that is given.</param>
 /// <param name="Duration">How long requests are sent, in wall time; above 0.</param>
 public sealed record LoadProfile(Uri Url, TimeSpan Duration)
 {
+    /// <summary>
+    /// The DNS that the clients ask for the host, each going by its own answer until the answer's time is over; null: the
+    /// host is an address, or a name that this machine knows.
+    /// </summary>
+    public INameResolver? Names { get; init; }
+
+    /// <summary>How many clients there are, as far as DNS is concerned; above 0.</summary>
+    public int Clients { get; init; } = 100;
+
+    /// <summary>
+    /// How long a client that keeps its connections uses one, in wall time; above 0, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.
+    /// Behind a network load balancer only new connections follow new weights.
+    /// </summary>
+    public TimeSpan ConnectionLifetime { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
     /// <summary>Requests a second of clients that keep their connections; 0 or more.</summary>
     public double KeepAliveRate { get; init; }
 

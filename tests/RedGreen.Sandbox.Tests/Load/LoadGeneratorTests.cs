@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using RedGreen.Sandbox.DataPlane.Http;
 using RedGreen.Sandbox.Load;
+using RedGreen.Sandbox.Route53.Resolution;
 
 namespace RedGreen.Sandbox.Tests.Load;
 
@@ -202,6 +203,49 @@ public sealed class LoadGeneratorTests : IAsyncDisposable
             Should.Throw<ArgumentOutOfRangeException>(() => new LoadGenerator(wrong, TimeProvider.System));
     }
 
+    [Fact]
+    public async Task Clients_that_know_a_name_go_where_their_answer_leads_until_its_time_is_over()
+    {
+        var hosts = new ConcurrentBag<string>();
+        var url = await ServeAsync(context =>
+        {
+            hosts.Add(context.Request.Host.Value!);
+            return Task.CompletedTask;
+        });
+        var names = new OneName("shop.test", new("127.0.0.1", url.Port));
+        var first = await RunAsync(new LoadProfile(new Uri("http://shop.test:81/"), Long)
+        {
+            Names = names,
+            Clients = 7,
+            KeepAliveRate = 100,
+            NewConnectionRate = 100,
+            MaxRequests = 60,
+        });
+        first.Outcomes.ShouldBe(new OutcomeCounts(60, 0, 0, 0, 0));
+        hosts.Distinct().ShouldBe(["shop.test:81"]);
+        names.Asked.ShouldBe(7);
+        names.Port.ShouldBe(81);
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_nowhere_is_a_connection_that_fails()
+    {
+        var names = new OneName("shop.test", null);
+        var end = await RunAsync(new LoadProfile(new Uri("http://shop.test/"), Long) { Names = names, KeepAliveRate = 200, MaxRequests = 10 });
+        end.Outcomes.ShouldBe(new OutcomeCounts(0, 0, 0, 10, 0));
+        _load!.Dispose();
+        end = await RunAsync(new LoadProfile(new Uri("http://other.test/"), Long) { Names = names, KeepAliveRate = 200, MaxRequests = 10 });
+        end.Outcomes.ShouldBe(new OutcomeCounts(0, 0, 0, 10, 0));
+    }
+
+    [Fact]
+    public async Task A_connection_is_kept_no_longer_than_its_lifetime()
+    {
+        var url = await ServeAsync(_ => Task.CompletedTask);
+        await RunAsync(new LoadProfile(url, Long) { KeepAliveRate = 20, Arrivals = Arrivals.Uniform, MaxRequests = 20, ConnectionLifetime = TimeSpan.FromMilliseconds(100) });
+        _requestsByConnection.Count.ShouldBeGreaterThan(3);
+    }
+
     private async Task<Uri> ServeAsync(RequestDelegate answer)
     {
         _server = new LoopbackServer(0, context =>
@@ -224,5 +268,28 @@ public sealed class LoadGeneratorTests : IAsyncDisposable
         using var limit = new CancellationTokenSource(Long);
         while (!condition())
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+    }
+
+    private sealed class OneName(string name, RedGreen.Sandbox.DataPlane.Endpoint? endpoint) : INameResolver
+    {
+        private int _asked;
+
+        public int Asked => _asked;
+
+        public int Port { get; private set; }
+
+        public TimeProvider Time => TimeProvider.System;
+
+        public DnsAnswer? Resolve(string asked)
+        {
+            Interlocked.Increment(ref _asked);
+            return asked == name ? new("arn:lb", TimeSpan.FromHours(1)) : null;
+        }
+
+        public RedGreen.Sandbox.DataPlane.Endpoint? Reach(DnsAnswer answer, int port)
+        {
+            Port = port;
+            return endpoint;
+        }
     }
 }

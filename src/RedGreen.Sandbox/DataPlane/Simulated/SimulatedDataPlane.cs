@@ -1,4 +1,5 @@
 using RedGreen.Sandbox.DataPlane.Images;
+using RedGreen.Sandbox.Route53.Resolution;
 
 namespace RedGreen.Sandbox.DataPlane.Simulated;
 
@@ -20,6 +21,7 @@ internal sealed class SimulatedDataPlane : IDataPlane
     private readonly RequestDraw _requests;
     private readonly ConnectionDraw _connections;
     private readonly Dictionary<Endpoint, SimulatedContainer> _containers = [];
+    private readonly Dictionary<TrafficFlow, NamedArrivals> _named = [];
     private readonly OrderedDictionary<string, SimulatedListener> _listeners = [];
     private DateTimeOffset _accounted;
     private IDisposable? _slice;
@@ -48,6 +50,9 @@ internal sealed class SimulatedDataPlane : IDataPlane
             return _totals;
         }
     }
+
+    /// <summary>The DNS that clients ask who know a service by its name. It comes late: it needs the data plane itself.</summary>
+    public INameResolver? Names { get; set; }
 
     public IContainer Start(ContainerLaunch launch)
     {
@@ -142,9 +147,30 @@ internal sealed class SimulatedDataPlane : IDataPlane
         _accounted = to;
         if (from == to)
             return;
+        var named = Names is { } names ? SplitByName(names, Requests) : [];
         foreach (var listener in _listeners.Values)
             listener.Serve(to - from, Arrivals, _requests, _connections);
+        foreach (var lost in named.Values.Where(count => count > 0))
+            _totals.Add(null, null, ServedKind.LoadBalancer, RequestTotals.NoStatus, lost);
 
-        long Arrivals(TrafficFlow flow) => _random.Poisson(flow.RequestsPerSecond(from + ((to - from) / 2)) * (to - from).TotalSeconds);
+        long Arrivals(TrafficFlow flow, string loadBalancer) =>
+            flow.Name is null ? Requests(flow) : named.Remove((flow, loadBalancer), out var count) ? count : 0;
+
+        long Requests(TrafficFlow flow) => _random.Poisson(flow.RequestsPerSecond(from + ((to - from) / 2)) * (to - from).TotalSeconds);
+    }
+
+    // What nobody takes from here had no listener to go to.
+    private Dictionary<(TrafficFlow Flow, string Address), long> SplitByName(INameResolver names, Func<TrafficFlow, long> requests)
+    {
+        var shares = new Dictionary<(TrafficFlow, string), long>();
+        foreach (var flow in _traffic.Flows.Where(flow => flow.Name is not null))
+        {
+            if (!_named.TryGetValue(flow, out var clients))
+                _named.Add(flow, clients = new(flow, names, _random));
+            foreach (var (address, count) in clients.Split(requests(flow)))
+                shares.Add((flow, address), count);
+        }
+
+        return shares;
     }
 }

@@ -21,19 +21,20 @@ internal sealed class SimulatedListener(ListenerRouting routing, SimulatedTraffi
 
     /// <summary>Draws the requests of a time in which nothing changed.</summary>
     /// <param name="elapsed">How long it was.</param>
-    /// <param name="arrivals">How many requests of a stream came in it.</param>
+    /// <param name="arrivals">How many requests of a stream came in it to a load balancer.</param>
     /// <param name="requests">Draws requests that are routed one by one.</param>
     /// <param name="connections">Draws connections.</param>
-    public void Serve(TimeSpan elapsed, Func<TrafficFlow, long> arrivals, RequestDraw requests, ConnectionDraw connections)
+    public void Serve(TimeSpan elapsed, Func<TrafficFlow, string, long> arrivals, RequestDraw requests, ConnectionDraw connections)
     {
         foreach (var (flow, action) in _streams)
         {
+            var arrived = arrivals(flow, Routing.LoadBalancerArn);
             if (Routing.Traffic == ListenerTraffic.Requests)
-                requests.Serve(Routing.LoadBalancerArn, action, arrivals(flow));
+                requests.Serve(Routing.LoadBalancerArn, action, arrived);
             else if (flow.Connections is { } kept)
-                connections.Serve(Routing.LoadBalancerArn, action.Forward!, KeptOf(flow, kept.Count), kept.MeanLifetime, elapsed, arrivals(flow));
+                connections.Serve(Routing.LoadBalancerArn, action.Forward!, KeptOf(flow, kept.Count), kept.MeanLifetime, elapsed, arrived);
             else
-                connections.Serve(Routing.LoadBalancerArn, action.Forward!, arrivals(flow));
+                connections.Serve(Routing.LoadBalancerArn, action.Forward!, arrived);
         }
     }
 

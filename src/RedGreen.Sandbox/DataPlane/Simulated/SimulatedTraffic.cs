@@ -31,6 +31,15 @@ internal sealed record TrafficFlow(Func<DateTimeOffset, double> RequestsPerSecon
     /// </summary>
     public ClientConnections? Connections { get; init; }
 
+    /// <summary>
+    /// The name by which the clients know the service: DNS leads each of them to a load balancer, and the port says which
+    /// listener; null: every listener on the port is asked.
+    /// </summary>
+    public string? Name { get; init; }
+
+    /// <summary>How many clients ask for the name, each with its own answer.</summary>
+    public int NameClients { get; init; } = 200;
+
     /// <summary>What is asked for.</summary>
     public SimulatedRequest Request { get; init; } = new();
 }
