@@ -2,6 +2,7 @@ using RedGreen.Sandbox.DataPlane.Http;
 using RedGreen.Sandbox.DataPlane.Images;
 using RedGreen.Sandbox.DataPlane.Images.Commands;
 using RedGreen.Sandbox.Lambda;
+using RedGreen.Sandbox.Route53.Resolution;
 using RedGreen.Sandbox.Seeding;
 using RedGreen.Sandbox.Template;
 using RedGreen.Sandbox.Time;
@@ -27,6 +28,9 @@ public sealed class RunningSandbox : IAsyncDisposable
 
     /// <summary>The sandbox's clock.</summary>
     public TimeProvider Time { get; private set; } = null!;
+
+    /// <summary>The sandbox's DNS: what a load generator asks that aims at a name.</summary>
+    public INameResolver Names { get; private set; } = null!;
 
     /// <summary>Where the functions' processes run.</summary>
     internal ProcessFunctionHost Functions { get; private set; } = null!;
@@ -78,10 +82,14 @@ public sealed class RunningSandbox : IAsyncDisposable
             Endpoint = address,
             Filters = options.Filters,
         }));
+        Names = services.Names;
         Started(await WireServer.StartAsync(services.Wire, port, cancellationToken));
 
         var machines = await Seed.PlantAsync(services.Wire, time, template, shop, cancellationToken);
-        Endpoints = new(address, new($"http://127.0.0.1:{shop.ListenerPort}"), ShopSeed.Cluster, ShopSeed.Service, machines);
+        Endpoints = new(address, new($"http://127.0.0.1:{shop.ListenerPort}"), ShopSeed.Cluster, ShopSeed.Service, machines)
+        {
+            Name = options.Router == SandboxRouter.Route53 ? new($"http://{ShopRecords.Name}:{shop.ListenerPort}") : null,
+        };
     }
 
     private T Started<T>(T part)

@@ -8,4 +8,9 @@ public enum SandboxRouter
 
     /// <summary>A network load balancer: weights for each new connection, in a listener's default action.</summary>
     Nlb,
+
+    /// <summary>
+    /// Two application load balancers behind one name: weights for each answer of the DNS, in weighted alias records.
+    /// </summary>
+    Route53,
 }

@@ -26,6 +26,47 @@ public sealed class VirtualSandboxTests
     }
 
     [Fact]
+    public async Task The_shop_serves_behind_weighted_records_that_clients_follow_within_their_time()
+    {
+        await using var sandbox = VirtualSandbox.Start(new()
+        {
+            Traffic = new(new TrafficFlow(_ => 100) { Port = 8080, Name = "shop.demo.internal" }),
+            Shop = new(8080) { Router = SandboxRouter.Route53 },
+        });
+        var tag = (string)sandbox.Call("ecs", "DescribeServices", new() { ["cluster"] = "demo", ["services"] = new JsonArray("shop"), ["include"] = new JsonArray("TAGS") })
+            ["services"]![0]!["tags"]!.AsArray().Single(t => (string)t!["key"]! == "redgreen:dns")!["value"]!;
+        var zone = tag.Split('/')[0];
+        tag.ShouldBe($"{zone}/shop.demo.internal");
+        var records = sandbox.Call("route53", "ListResourceRecordSets", new() { ["HostedZoneId"] = zone, ["StartRecordName"] = "shop.demo.internal" })["ResourceRecordSets"]!.AsArray();
+        records.Select(r => $"{r!["SetIdentifier"]} {r["Weight"]}").ShouldBe(["green 0", "red 100"]);
+
+        // Clients that had a first look while the record was on its way found nothing.
+        sandbox.Time.Advance(TimeSpan.FromMinutes(2));
+        var (served, lost) = (sandbox.DataPlane.Totals.Requests("demo/shop:v1"), sandbox.DataPlane.Totals.Failed());
+        sandbox.Time.Advance(TimeSpan.FromMinutes(2));
+        (sandbox.DataPlane.Totals.Requests("demo/shop:v1") - served).ShouldBeInRange(11_400, 12_600);
+        sandbox.DataPlane.Totals.Failed().ShouldBe(lost);
+
+        // Green's load balancer answers 503: whoever is led there shows it. Its target is not healthy, so it is not asked about.
+        var changes = new JsonArray();
+        foreach (var record in records)
+        {
+            var changed = record!.DeepClone().AsObject();
+            changed["Weight"] = 50;
+            changed["AliasTarget"]!["EvaluateTargetHealth"] = false;
+            changes.Add((JsonNode)new JsonObject { ["Action"] = "UPSERT", ["ResourceRecordSet"] = changed });
+        }
+
+        sandbox.Call("route53", "ChangeResourceRecordSets", new() { ["HostedZoneId"] = zone, ["ChangeBatch"] = new JsonObject { ["Changes"] = changes } });
+        sandbox.Time.Advance(TimeSpan.FromSeconds(29));
+        sandbox.DataPlane.Totals.Failed().ShouldBe(lost);
+        sandbox.Time.Advance(TimeSpan.FromSeconds(90));
+        var before = sandbox.DataPlane.Totals.Failed();
+        sandbox.Time.Advance(TimeSpan.FromMinutes(5));
+        (sandbox.DataPlane.Totals.Failed() - before).ShouldBeInRange(12_000, 18_000);
+    }
+
+    [Fact]
     public async Task Its_traffic_shows_in_CloudWatch()
     {
         await using var sandbox = VirtualSandbox.Start(new() { Traffic = SimulatedTraffic.Steady(100, 8080) });

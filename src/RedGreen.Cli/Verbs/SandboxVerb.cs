@@ -12,7 +12,7 @@ internal static class SandboxVerb
     {
         var port = Port("--port", 4510, "The port of all AWS services; 0 for any that is free.");
         var listener = Port("--listener", 8080, "The port of the load balancer; 0 for any that is free.");
-        Option<SandboxRouter> router = new("--router") { HelpName = "alb|nlb", Description = "What brings clients to the service.", DefaultValueFactory = _ => SandboxRouter.Alb };
+        Option<SandboxRouter> router = new("--router") { HelpName = "alb|nlb|route53", Description = "What brings clients to the service.", DefaultValueFactory = _ => SandboxRouter.Alb };
         var speed = Number("--speed", 1, "a number above 0 and at most 1000", value => value is > 0 and <= 1000, "How many times as fast as the wall's the sandbox's clock is.");
         Option<string?> images = new("--images") { HelpName = "FILE", Description = "Commands that stand for images, besides the built-in demo/shop ones." };
         Option<string?> template = new("--template") { HelpName = "FILE", Description = "The SAM template; by default the one that came with this command." };
@@ -45,7 +45,8 @@ internal static class SandboxVerb
     private static async Task ReportAsync(SandboxEndpoints endpoints, TextWriter output, CancellationToken stopped)
     {
         var machines = string.Concat(endpoints.StateMachines.Select(machine => $" {machine.Key}={machine.Value}"));
-        await output.WriteLineAsync($"ready endpoint={Plain(endpoints.Aws)} listener={Plain(endpoints.Listener)}{machines}");
+        var name = endpoints.Name is { } known ? $" name={Plain(known)}" : "";
+        await output.WriteLineAsync($"ready endpoint={Plain(endpoints.Aws)} listener={Plain(endpoints.Listener)}{name}{machines}");
         await output.FlushAsync(CancellationToken.None);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopped).ContinueWith(_ => { }, TaskScheduler.Default);
     }

@@ -22,9 +22,9 @@ internal static class Seed
         IAwsCaller aws, TimeProvider time, SandboxTemplate? template, ShopSettings shop, CancellationToken cancellationToken)
     {
         var machines = template is null ? [] : TemplateSeed.Plant(aws, template);
-        var targetGroup = new ShopSeed(aws, shop).Plant();
+        var (targetGroup, records) = new ShopSeed(aws, shop).Plant();
         var begun = time.GetTimestamp();
-        while (Unsteadiness(aws, targetGroup, shop.DesiredCount) is { } reason)
+        while ((Unsteadiness(aws, targetGroup, shop.DesiredCount) ?? records?.Unsteadiness(new(aws))) is { } reason)
         {
             if (time.GetElapsedTime(begun) > Patience)
                 throw new InvalidOperationException($"After {Patience} of sandbox time the service {ShopSeed.Service} is not steady: {reason}");

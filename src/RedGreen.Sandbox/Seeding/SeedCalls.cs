@@ -10,6 +10,8 @@ internal sealed class SeedCalls(IAwsCaller aws)
 
     public JsonObject Ecs(string operation, JsonObject input) => aws.Call("ecs", operation, input, Seed.Caller);
 
+    public JsonObject Route53(string operation, JsonObject input) => aws.Call("route53", operation, input, Seed.Caller);
+
     /// <summary>Makes a load balancer.</summary>
     /// <returns>As DescribeLoadBalancers has it.</returns>
     public JsonObject LoadBalancer(string name, string type) => Elb("CreateLoadBalancer", new()

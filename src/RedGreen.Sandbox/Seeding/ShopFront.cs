@@ -9,19 +9,35 @@ internal static class ShopFront
     public static string TargetProtocol(SandboxRouter router) => router == SandboxRouter.Nlb ? "TCP" : "HTTP";
 
     /// <summary>Makes it.</summary>
-    public static void Plant(SeedCalls aws, ShopSettings settings, string targetGroup)
+    /// <returns>The records that lead to it; null where clients know the load balancer itself.</returns>
+    public static ShopRecords? Plant(SeedCalls aws, ShopSettings settings, string targetGroup)
     {
         switch (settings.Router)
         {
             case SandboxRouter.Alb:
                 Application(aws, settings.ListenerPort, targetGroup);
-                break;
+                return null;
             case SandboxRouter.Nlb:
                 aws.Listener(aws.LoadBalancer(ShopSeed.Cluster, "network"), "TCP", settings.ListenerPort, SeedCalls.Forward(targetGroup));
-                break;
+                return null;
+            case SandboxRouter.Route53:
+                return ShopRecords.Plant(aws, Pair(aws, settings.ListenerPort, targetGroup));
             default:
                 throw new ArgumentOutOfRangeException(nameof(settings), settings.Router, "There is no such router.");
         }
+    }
+
+    // Green's load balancer stands there as Red's does, and has nothing to serve until a deployment gives it something.
+    private static (JsonObject Red, JsonObject Green) Pair(SeedCalls aws, int port, string targetGroup)
+    {
+        var (red, green) = (aws.LoadBalancer(ShopSeed.Cluster, "application"), aws.LoadBalancer($"{ShopSeed.Cluster}-green", "application"));
+        aws.Listener(red, "HTTP", port, SeedCalls.Forward(targetGroup));
+        aws.Listener(green, "HTTP", port, new()
+        {
+            ["Type"] = "fixed-response",
+            ["FixedResponseConfig"] = new JsonObject { ["StatusCode"] = "503", ["ContentType"] = "text/plain" },
+        });
+        return (red, green);
     }
 
     private static void Application(SeedCalls aws, int port, string targetGroup)

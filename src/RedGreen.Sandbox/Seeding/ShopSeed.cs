@@ -19,8 +19,8 @@ internal sealed class ShopSeed(IAwsCaller caller, ShopSettings settings)
     private readonly SeedCalls _aws = new(caller);
 
     /// <summary>Makes it all.</summary>
-    /// <returns>The service's target group, for its health.</returns>
-    public string Plant()
+    /// <returns>The service's target group, for its health, and the records that lead to it, if any do.</returns>
+    public (string TargetGroup, ShopRecords? Records) Plant()
     {
         var targetGroup = (string)_aws.Elb("CreateTargetGroup", TargetGroup())["TargetGroups"]![0]!["TargetGroupArn"]!;
         _aws.Elb("ModifyTargetGroupAttributes", new()
@@ -29,11 +29,11 @@ internal sealed class ShopSeed(IAwsCaller caller, ShopSettings settings)
             // AWS's default of 300 s suits long requests; the shop's take milliseconds.
             ["Attributes"] = new JsonArray(new JsonObject { ["Key"] = "deregistration_delay.timeout_seconds", ["Value"] = "60" }),
         });
-        ShopFront.Plant(_aws, settings, targetGroup);
+        var records = ShopFront.Plant(_aws, settings, targetGroup);
         _aws.Ecs("CreateCluster", new() { ["clusterName"] = Cluster });
         _aws.Ecs("RegisterTaskDefinition", TaskDefinition());
-        _aws.Ecs("CreateService", ServiceOf(targetGroup));
-        return targetGroup;
+        _aws.Ecs("CreateService", ServiceOf(targetGroup, Tags(records)));
+        return (targetGroup, records);
     }
 
     private JsonObject TargetGroup() => new()
@@ -67,7 +67,15 @@ internal sealed class ShopSeed(IAwsCaller caller, ShopSettings settings)
         }),
     };
 
-    private JsonObject ServiceOf(string targetGroup) => new()
+    private Dictionary<string, string> Tags(ShopRecords? records)
+    {
+        var tags = new Dictionary<string, string>(settings.Tags);
+        if (records is not null)
+            tags.TryAdd("redgreen:dns", records.Tag);
+        return tags;
+    }
+
+    private JsonObject ServiceOf(string targetGroup, Dictionary<string, string> tags) => new()
     {
         ["cluster"] = Cluster,
         ["serviceName"] = Service,
@@ -77,7 +85,7 @@ internal sealed class ShopSeed(IAwsCaller caller, ShopSettings settings)
         ["loadBalancers"] = new JsonArray(new JsonObject { ["targetGroupArn"] = targetGroup, ["containerName"] = Service, ["containerPort"] = ContainerPort }),
         ["networkConfiguration"] = new JsonObject { ["awsvpcConfiguration"] = new JsonObject { ["subnets"] = SeedCalls.Subnets() } },
         ["deploymentConfiguration"] = new JsonObject { ["minimumHealthyPercent"] = 100, ["maximumPercent"] = 200 },
-        ["tags"] = new JsonArray([.. settings.Tags.Select(tag => new JsonObject { ["key"] = tag.Key, ["value"] = tag.Value })]),
+        ["tags"] = new JsonArray([.. tags.Select(tag => new JsonObject { ["key"] = tag.Key, ["value"] = tag.Value })]),
     };
 }
 
