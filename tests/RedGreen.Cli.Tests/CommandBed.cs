@@ -10,7 +10,7 @@ internal sealed class CommandBed : IDisposable
 
     public string Error => _error.ToString();
 
-    public Task<int> RunAsync(params string[] arguments) => new RedGreenCommand(_output, _error).RunAsync(arguments, TestContext.Current.CancellationToken);
+    public Task<int> RunAsync(params string[] arguments) => new RedGreenCommand(new(_output, _error)).RunAsync(arguments, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {
