@@ -7,42 +7,31 @@ namespace RedGreen.Aws.Survey;
 /// <param name="burst">Calls that may be made at once, at least 1.</param>
 /// <param name="perSecond">Calls a second after that, above 0.</param>
 /// <param name="time">The clock.</param>
-public sealed class CallPace(int burst, double perSecond, TimeProvider time) : IDisposable
+public sealed class CallPace(int burst, double perSecond, TimeProvider time)
 {
-    private readonly SemaphoreSlim _turn = new(1);
-    private double _tokens = burst;
-    private long _filled = time.GetTimestamp();
+    private readonly Lock _gate = new();
+    private readonly TimeSpan _interval = TimeSpan.FromSeconds(1 / perSecond);
+    private readonly long _begun = time.GetTimestamp();
+
+    // When the last call may go that was let through so far; a bucket that is full lies its whole burst in the past.
+    private TimeSpan _last = -burst * TimeSpan.FromSeconds(1 / perSecond);
 
     /// <summary>Makes a call when its turn has come.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        await TakeAsync(cancellationToken).ConfigureAwait(false);
+        if (Turn() is { Ticks: > 0 } wait)
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         return await call().ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
-
-    private async Task TakeAsync(CancellationToken cancellationToken)
+    private TimeSpan Turn()
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_gate)
         {
-            while (true)
-            {
-                var now = time.GetTimestamp();
-                _tokens = Math.Min(burst, _tokens + (time.GetElapsedTime(_filled, now).TotalSeconds * perSecond));
-                _filled = now;
-                if (_tokens >= 1)
-                    break;
-                await Task.Delay(TimeSpan.FromSeconds((1 - _tokens) / perSecond) + TimeSpan.FromMilliseconds(1), time, cancellationToken).ConfigureAwait(false);
-            }
-
-            _tokens--;
-        }
-        finally
-        {
-            _turn.Release();
+            var now = time.GetElapsedTime(_begun);
+            var full = now - (burst * _interval);
+            _last = (_last > full ? _last : full) + _interval;
+            return _last - now;
         }
     }
 }

@@ -2,11 +2,9 @@ using Amazon.ECS;
 using Amazon.ECS.Model;
 using RedGreen.Aws.Ecs;
 using RedGreen.Fleet;
-using RedGreen.Health;
 using RedGreen.Planning;
 using RedGreen.Requests;
 using RedGreen.Routing;
-using RedGreen.Strategies;
 
 namespace RedGreen.Aws.Survey;
 
@@ -14,7 +12,7 @@ namespace RedGreen.Aws.Survey;
 /// Which of a cluster's services can be deployed, by the rules of a plan, in few calls: ten services to a
 /// DescribeServices, twenty target groups to a call, rules once for each load balancer.
 /// </summary>
-public sealed class ServiceSurvey(IAmazonECS ecs, IFleet fleet, ITargetGroups targetGroups, ITrafficRouter router, IAlarms alarms, TargetGroupSurvey groups)
+public sealed class ServiceSurvey(IAmazonECS ecs, IFleet fleet, ITrafficRouter router, TargetGroupSurvey groups, PlanReader plans)
 {
     private const int ServicesPerPage = 100;
     private const int ServicesPerCall = 10;
@@ -89,32 +87,17 @@ public sealed class ServiceSurvey(IAmazonECS ecs, IFleet fleet, ITargetGroups ta
         string cluster, ServiceFacts service, TaskDefinitionFacts? taskDefinition, IReadOnlyDictionary<string, TargetGroupFacts> found, List<RoutedRule> rules, CancellationToken cancellationToken)
     {
         var own = GroupsOf(service).Where(found.ContainsKey).ToDictionary(arn => arn, arn => found[arn]);
-        var (strategy, problems) = StrategyOf(service);
-        var facts = new PlanFacts
-        {
-            // Any image: whether it is clear which container gets it is part of the question.
-            Request = new ResolvedRequest { Cluster = cluster, Service = service.Name, ServiceArn = service.Arn, Image = taskDefinition?.Containers.Values.FirstOrDefault() ?? "" },
-            Strategy = strategy,
-            Service = service,
-            TaskDefinition = taskDefinition,
-            TargetGroups = own,
-            Rules = [.. rules.Where(rule => rule.Original.SelectMany(action => action.Groups()).Any(group => own.ContainsKey(group.TargetGroupArn)))],
-            Targets = await targetGroups.LookAsync([.. own.Keys], cancellationToken).ConfigureAwait(false),
-            Alarms = strategy.Alarms is [] ? new AlarmsFound([], []) : await alarms.FindAsync(strategy.Alarms, cancellationToken).ConfigureAwait(false),
-        };
-        return new SurveyedService(
-            cluster, service, PlanNames.ContainerOf(facts) is { } container ? taskDefinition?.Containers[container] : null, [.. problems.Select(problem => problem.ToString()), .. Refusals.Of(facts)]);
-    }
-
-    private static (Strategy Strategy, IReadOnlyList<Problem> Problems) StrategyOf(ServiceFacts service)
-    {
+        var known = new KnownFacts(service, taskDefinition, own, [.. rules.Where(rule => rule.Original.SelectMany(action => action.Groups()).Any(group => own.ContainsKey(group.TargetGroupArn)))]);
+        // Any image: whether it is clear which container gets it is part of the question.
+        var request = new ResolvedRequest { Cluster = cluster, Service = service.Name, ServiceArn = service.Arn, Image = taskDefinition?.Containers.Values.FirstOrDefault() ?? "" };
         try
         {
-            return (StrategyReader.Read(service.Tags, null), []);
+            var facts = await plans.ReadAsync(request, known, cancellationToken).ConfigureAwait(false);
+            return new SurveyedService(cluster, service, PlanNames.ContainerOf(facts) is { } container ? taskDefinition?.Containers[container] : null, Refusals.Of(facts));
         }
         catch (InvalidRequest invalid)
         {
-            return (new Strategy(), invalid.Problems);
+            return new SurveyedService(cluster, service, null, [.. invalid.Problems.Select(problem => problem.ToString())]);
         }
     }
 }

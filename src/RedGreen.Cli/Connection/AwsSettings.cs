@@ -105,5 +105,6 @@ internal static class AwsService
     public const string DynamoDb = "DYNAMODB";
     public const string Ecs = "ECS";
     public const string LoadBalancing = "ELASTIC_LOAD_BALANCING_V2";
+    public const string Route53 = "ROUTE_53";
     public const string StepFunctions = "SFN";
 }

@@ -16,7 +16,7 @@ internal static class NearNames
     }
 
     private static bool IsNear(string typed, string name) =>
-        name.Contains(typed, StringComparison.OrdinalIgnoreCase) || Distance(typed, name) <= Math.Max(1, Math.Min(typed.Length, name.Length) / 3);
+        name.Contains(typed, StringComparison.OrdinalIgnoreCase) || Distance(typed, name) <= Math.Max(typed.Length < 4 ? 1 : 2, Math.Min(typed.Length, name.Length) / 3);
 
     // Levenshtein's, with letters of either case the same.
     private static int Distance(string one, string other)

@@ -11,8 +11,10 @@ internal static class PlannedTime
     private static readonly long Measured = (Inconclusive.LeastWindows * 60) + (long)Folding.PublicationLag.TotalSeconds;
 
     /// <summary>A step's seconds.</summary>
-    public static long AtLeast(Step step) => Math.Max(step.HoldSeconds, Measured);
+    /// <param name="step">The step.</param>
+    /// <param name="measured">Whether the load balancer measures requests for each side.</param>
+    public static long AtLeast(Step step, bool measured) => measured ? Math.Max(step.HoldSeconds, Measured) : step.HoldSeconds;
 
     /// <summary>The whole deployment's: the steps, then Green stands by while traffic is home, then what is left on it drains.</summary>
-    public static long AtLeast(Strategy strategy) => strategy.Steps.Sum(AtLeast) + (2L * strategy.SettleSeconds);
+    public static long AtLeast(Strategy strategy, bool measured) => strategy.Steps.Sum(step => AtLeast(step, measured)) + (2L * strategy.SettleSeconds);
 }

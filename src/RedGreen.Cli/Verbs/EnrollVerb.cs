@@ -21,7 +21,7 @@ internal static class EnrollVerb
         Option<string?> cluster = new("--cluster") { HelpName = "NAME", Description = "The cluster's name or ARN; not needed where there is only one." };
         Option<bool> remove = new("--remove") { Description = "Take all redgreen: tags away." };
         Option<bool> yes = new("--yes") { Description = "Do not ask." };
-        var settings = EnrolmentTags.Names.ToDictionary(name => name, name => new Option<string?>($"--{name}") { HelpName = "VALUE", Description = $"The tag {StrategyReader.TagPrefix}{name}{(StrategyDefaults.Of(name) is { } value ? $"; without it {value}" : "")}." });
+        var settings = EnrolmentTags.Names.ToDictionary(name => name, name => new Option<string?>($"--{name}") { HelpName = "VALUE", Description = $"The tag {StrategyReader.TagPrefix}{name}{(StrategyTexts.Of(name, new Strategy()) is { } value ? $"; without it {value}" : "")}." });
         var verb = new Verb("enroll", "Lets pushes of its image deploy a service, and says how it is deployed: shows the plan, then sets its tags.", "redgreen enroll shop --cluster prod --steps \"5@2m 50@5m 100@10m\" --max-error-rate 0.01", "redgreen enroll shop --remove") { service, cluster, remove, yes };
         foreach (var option in settings.Values)
             verb.Options.Add(option);
