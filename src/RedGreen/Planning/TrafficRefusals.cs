@@ -11,7 +11,7 @@ internal static class TrafficRefusals
         var service = facts.Service;
         if (service.LoadBalancers is [])
             return [$"service {service.Name} has no load balancer: there is no traffic to shift"];
-        return [.. OfTargetGroups(facts), .. OfRules(facts), .. OfRecords(facts), .. TestListener.Refusals(facts), .. OfLimits(facts), .. OfTargets(facts)];
+        return [.. OfTargetGroups(facts), .. OfRules(facts), .. OfStickiness(facts), .. OfRecords(facts), .. TestListener.Refusals(facts), .. OfLimits(facts), .. OfTargets(facts)];
     }
 
     private static IEnumerable<string> OfTargetGroups(PlanFacts facts)
@@ -37,6 +37,14 @@ internal static class TrafficRefusals
         foreach (var rule in facts.Rules.Where(rule => facts.Dns is null && Split.GroupsAfter(rule.Original, facts.TargetGroups.Keys) > Split.MaxGroups))
             yield return $"{rule.Arn} forwards to so many target groups that there is no room for Green's: an action holds {Split.MaxGroups}";
     }
+
+    // A TLS listener knows no stickiness of groups, which an action with several groups needs as soon as one is sticky.
+    private static IEnumerable<string> OfStickiness(PlanFacts facts) =>
+        from rule in facts.Rules
+        where facts.Dns is null && rule.Protocol == "TLS"
+        from sticky in facts.TargetGroups.Values
+        where sticky.StickySeconds is not null && rule.Forwards(sticky.Arn)
+        select $"TLS listener {rule.Arn} forwards to target group {sticky.Arn}, which is sticky; TLS listeners keep no client on one of several groups: turn the group's stickiness off";
 
     private static List<string> OfRecords(PlanFacts facts)
     {

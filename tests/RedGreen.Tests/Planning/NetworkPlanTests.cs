@@ -33,6 +33,19 @@ public class NetworkPlanTests
             .Reasons.Select(reason => reason.Split(':')[0]).ShouldBe(["max-error-rate", "max-p99"]);
 
     [Fact]
+    public void A_sticky_group_behind_a_TLS_listener_is_refused_and_behind_a_TCP_listener_is_not()
+    {
+        PlanFacts Sticky(string listener)
+        {
+            var facts = Facts.Of(protocol: "TCP");
+            return facts with { TargetGroups = new Dictionary<string, TargetGroupFacts> { [Facts.Red] = facts.TargetGroups[Facts.Red] with { StickySeconds = 0 } }, ForwardingRules = [Facts.Default(Facts.NetworkListener, listener)] };
+        }
+
+        Refusals.Of(Sticky("TLS")).ShouldHaveSingleItem().ShouldContain("turn the group's stickiness off");
+        Refusals.Of(Sticky("TCP")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Behind_both_kinds_of_load_balancers_at_once_it_is_refused()
     {
         var (http, tcp) = (Facts.Of(), Facts.Of(protocol: "TCP"));
