@@ -6,6 +6,13 @@ namespace RedGreen.Planning;
 /// <summary>Why a service's traffic cannot be shifted as its strategy says.</summary>
 internal static class TrafficRefusals
 {
+    /// <summary>
+    /// The most rules that move together: load balancing takes 20 writes at once and 3 in a second after that, so these
+    /// take half of the minute that a function has. They also stand in the document and in the journal, a quarter of a
+    /// megabyte at most.
+    /// </summary>
+    public const int MostRules = 100;
+
     public static IEnumerable<string> Of(PlanFacts facts)
     {
         var service = facts.Service;
@@ -29,6 +36,8 @@ internal static class TrafficRefusals
 
     private static IEnumerable<string> OfRules(PlanFacts facts)
     {
+        if (facts.Dns is null && facts.Rules.Count > MostRules)
+            yield return $"{facts.Rules.Count} listener rules forward to service {facts.Service.Name}; at most {MostRules} can be moved together: give it fewer rules, such as one with several hosts or paths";
         foreach (var arn in facts.Service.LoadBalancers.Select(entry => entry.TargetGroupArn).OfType<string>().Where(arn => facts.TargetGroups.ContainsKey(arn) && !facts.Rules.Any(rule => rule.Forwards(arn))))
             yield return $"no listener rule forwards to target group {arn}: production points at something else than this service";
         foreach (var rule in facts.Rules.Where(rule => !CarriesAnyOf(rule, facts)))

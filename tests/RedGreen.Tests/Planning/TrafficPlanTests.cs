@@ -5,8 +5,8 @@ using RedGreen.Strategies;
 
 namespace RedGreen.Tests.Planning;
 
-/// <summary>Plans behind a Network Load Balancer.</summary>
-public class NetworkPlanTests
+/// <summary>Plans behind Application and Network Load Balancers.</summary>
+public class TrafficPlanTests
 {
     [Theory]
     [InlineData("TCP")]
@@ -52,6 +52,14 @@ public class NetworkPlanTests
         var group = tcp.TargetGroups[Facts.Red] with { Arn = "tcp" };
         var both = http with { TargetGroups = new Dictionary<string, TargetGroupFacts>(http.TargetGroups) { ["tcp"] = group } };
         Refusals.Of(both).ShouldContain(reason => reason.Contains("Application and Network", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void More_rules_than_can_be_moved_together_are_refused()
+    {
+        PlanFacts With(int rules) => Facts.Of() with { ForwardingRules = [.. Enumerable.Range(0, rules).Select(i => Facts.Default($"{Facts.Listener}{i}"))] };
+        Refusals.Of(With(100)).ShouldBeEmpty();
+        Refusals.Of(With(101)).ShouldHaveSingleItem().ShouldStartWith("101 listener rules forward to service shop; at most 100");
     }
 
     [Theory]
