@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using RedGreen.Sandbox.AutoScaling;
 using RedGreen.Sandbox.CloudWatch;
 using RedGreen.Sandbox.CloudWatch.Traffic;
 using RedGreen.Sandbox.DataPlane;
 using RedGreen.Sandbox.DynamoDb;
 using RedGreen.Sandbox.Ecs;
+using RedGreen.Sandbox.Ecs.Utilization;
 using RedGreen.Sandbox.LoadBalancing;
 using RedGreen.Sandbox.StepFunctions;
 using RedGreen.Sandbox.Wire;
@@ -17,6 +19,8 @@ internal sealed class SandboxServices : IAsyncDisposable
     private readonly SandboxContext _context;
     private readonly LoadBalancingService _loadBalancing;
     private readonly EcsService _ecs;
+    private readonly ServiceUtilization _utilization;
+    private readonly AutoScalingService _scaling;
 
     public SandboxServices(SandboxParts parts)
     {
@@ -27,8 +31,11 @@ internal sealed class SandboxServices : IAsyncDisposable
         DataPlane = parts.DataPlane(traffic);
         _loadBalancing = new(context, DataPlane, traffic, new());
         _ecs = new(context, DataPlane, _loadBalancing, new());
+        _utilization = new(context, _ecs.Loads, metrics.Metrics);
+        _scaling = new(context, caller);
+        metrics.PolicyCalled += _scaling.Alarmed;
         States = new(context, caller, parts.Functions, parts.Seed);
-        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), States], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
+        Wire = new([_ecs, _loadBalancing, metrics, new DynamoDbService(context), States, _scaling], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
         caller.Endpoint = Wire;
     }
 
@@ -45,6 +52,8 @@ internal sealed class SandboxServices : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         StopExecutions();
+        _scaling.Dispose();
+        _utilization.Dispose();
         _ecs.Dispose();
         _loadBalancing.Dispose();
         await DataPlane.DisposeAsync();

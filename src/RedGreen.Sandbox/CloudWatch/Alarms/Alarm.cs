@@ -60,6 +60,14 @@ internal abstract class Alarm
         return changed;
     }
 
+    /// <summary>What is to be done on entering the present state; nothing while actions are off.</summary>
+    public IReadOnlyList<string> ActionsNow => !ActionsEnabled ? [] : _actions[State switch
+    {
+        AlarmState.Ok => "OKActions",
+        AlarmState.Alarm => "AlarmActions",
+        _ => "InsufficientDataActions",
+    }];
+
     public bool HasAction(string prefix) => _actions.Values.Any(list => list.Any(action => action.StartsWith(prefix, StringComparison.Ordinal)));
 
     /// <summary>The alarm as DescribeAlarms shows it.</summary>

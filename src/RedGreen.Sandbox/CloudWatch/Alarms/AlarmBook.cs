@@ -11,6 +11,12 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDi
     private readonly SortedDictionary<string, Alarm> _alarms = new(StringComparer.Ordinal);
     private IDisposable? _tick;
 
+    /// <summary>
+    /// An alarm calls a scaling policy: not only on entering a state, as with other actions, but each minute that it
+    /// stays in it. Raised under <see cref="SandboxContext.Gate"/>.
+    /// </summary>
+    public event Action<AlarmCall>? PolicyCalled;
+
     /// <summary>All alarms by name.</summary>
     public IReadOnlyCollection<Alarm> All => _alarms.Values;
 
@@ -85,6 +91,8 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDi
         foreach (var alarm in _alarms.Values.OfType<MetricAlarm>().ToList())
             if (alarm.Evaluate(context.Now))
                 Changed(alarm);
+        foreach (var call in _alarms.Values.OfType<MetricAlarm>().SelectMany(alarm => alarm.ScalingCalls).ToList())
+            PolicyCalled?.Invoke(call);
         _tick = context.After(UntilNextMinute(), Tick);
     }
 
