@@ -17,8 +17,23 @@ public sealed class PlanReader(IFleet fleet, IScaling scaling, ITargetGroups tar
     {
         var service = await fleet.DescribeAsync(request.Cluster, request.Service, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidRequest([new Problem("service", request.Service, $"the name or ARN of an ECS service in {request.Cluster}")]);
-        var asked = StrategyReader.Read(service.Tags, request.Strategy);
+        // Before anything else is asked for: a strategy that makes no sense is refused at once.
+        StrategyReader.Read(service.Tags, request.Strategy);
         var groups = await targetGroups.DescribeAsync([.. service.LoadBalancers.Select(entry => entry.TargetGroupArn).OfType<string>().Distinct()], cancellationToken).ConfigureAwait(false);
+        var known = new KnownFacts(
+            service,
+            await fleet.DescribeTaskDefinitionAsync(service.TaskDefinition, cancellationToken).ConfigureAwait(false),
+            groups,
+            await router.FindAsync([.. groups.Keys], cancellationToken).ConfigureAwait(false));
+        return await ReadAsync(request, known, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, where a part is known already.</summary>
+    /// <exception cref="InvalidRequest">The strategy has problems.</exception>
+    public async Task<PlanFacts> ReadAsync(ResolvedRequest request, KnownFacts known, CancellationToken cancellationToken)
+    {
+        var (service, groups) = (known.Service, known.TargetGroups);
+        var asked = StrategyReader.Read(service.Tags, request.Strategy);
         var dns = asked.Dns is { } name ? await records.ReadAsync(DnsName.Read(name)!, cancellationToken).ConfigureAwait(false) : null;
         var settle = RouterKind.SettleSeconds(PlanFacts.RouterOf(asked, groups), (int)(dns?.Records.Select(record => record.TtlSeconds).DefaultIfEmpty().Max() ?? 0));
         var strategy = StrategyReader.Read(service.Tags, request.Strategy, new Strategy { SettleSeconds = settle });
@@ -27,11 +42,11 @@ public sealed class PlanReader(IFleet fleet, IScaling scaling, ITargetGroups tar
             Request = request,
             Strategy = strategy,
             Service = service,
-            TaskDefinition = await fleet.DescribeTaskDefinitionAsync(service.TaskDefinition, cancellationToken).ConfigureAwait(false),
+            TaskDefinition = known.TaskDefinition,
             WantedTaskDefinition = request.TaskDefinition is { } wanted ? await fleet.DescribeTaskDefinitionAsync(wanted, cancellationToken).ConfigureAwait(false) : null,
             Scaling = await scaling.DescribeAsync(request.Cluster, service.Name, cancellationToken).ConfigureAwait(false),
             TargetGroups = groups,
-            ForwardingRules = await router.FindAsync([.. groups.Keys], cancellationToken).ConfigureAwait(false),
+            ForwardingRules = known.ForwardingRules,
             TestListener = strategy.TestListener is { } listener ? await loadBalancers.FindTestListenerAsync(listener, cancellationToken).ConfigureAwait(false) : null,
             Dns = dns,
             LoadBalancers = dns is null ? [] : await BehindAsync(dns, groups.Values, cancellationToken).ConfigureAwait(false),

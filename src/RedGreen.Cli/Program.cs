@@ -1,3 +1,4 @@
 using RedGreen.Cli;
+using RedGreen.Cli.Speech;
 
-return await new RedGreenCommand(Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
+return await new RedGreenCommand(Terminal.Console).RunAsync(args, CancellationToken.None);

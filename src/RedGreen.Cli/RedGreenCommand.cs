@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using RedGreen.Cli.Connection;
+using RedGreen.Cli.Following;
+using RedGreen.Cli.Json;
+using RedGreen.Cli.Speech;
 using RedGreen.Cli.Verbs;
+using RedGreen.Requests;
 
 namespace RedGreen.Cli;
 
 /// <summary>The <c>redgreen</c> command: its verbs, and what becomes of their errors.</summary>
-/// <param name="output">Results, and nothing else.</param>
-/// <param name="error">Everything that is said to the person in front.</param>
-internal sealed class RedGreenCommand(TextWriter output, TextWriter error)
+internal sealed class RedGreenCommand(Terminal terminal)
 {
     /// <summary>Longer than a sandbox needs to stop, so that no function's process is left behind.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
@@ -20,34 +23,60 @@ internal sealed class RedGreenCommand(TextWriter output, TextWriter error)
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
-                await error.WriteLineAsync(problem.Message);
-            await error.WriteLineAsync($"See: redgreen {parsed.CommandResult.Command.Name} --help".Replace("redgreen redgreen", "redgreen", StringComparison.Ordinal));
+                await terminal.SayAsync(problem.Message);
+            await terminal.SayAsync($"See: redgreen {parsed.CommandResult.Command.Name} --help".Replace("redgreen redgreen", "redgreen", StringComparison.Ordinal));
             return ExitCode.Usage;
         }
 
         try
         {
             return await parsed.InvokeAsync(
-                new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout }, cancellationToken);
+                new() { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopTimeout }, cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException error) when (error is not TaskCanceledException { InnerException: TimeoutException })
         {
-            await error.WriteLineAsync($"Interrupted.{(parsed.CommandResult.Command.Name == DeployVerb.Name ? " A deployment that was started goes on; abort it with the service's tag redgreen:control." : "")}");
+            await terminal.SayAsync($"Interrupted.{(parsed.CommandResult.Command.Name == DeployVerb.Name ? " A deployment that was started goes on; bring it back with: redgreen abort <service>" : "")}");
             return ExitCode.Interrupted;
         }
-        catch (UsageException exception)
+        catch (Exception error) when (error is UsageException or InvalidRequest)
         {
-            await error.WriteLineAsync(exception.Message);
-            return ExitCode.Usage;
+            return await FailAsync(parsed, error.Message, ExitCode.Usage);
+        }
+        catch (LostSightException error)
+        {
+            return await FailAsync(parsed, error.Message, ExitCode.NeedsPerson);
+        }
+        catch (Exception error) when (AwsProblem.Of(error) is { } problem)
+        {
+            return await FailAsync(parsed, problem, ExitCode.Usage);
         }
     }
 
-    // Not a RootCommand: that one is called as its file is.
-    private Command Root() => new("redgreen", "Red/Green: deployments of Amazon ECS services without downtime.")
+    private async Task<int> FailAsync(ParseResult parsed, string message, int exitCode)
     {
-        new HelpOption(),
-        DemoVerb.Create(output, error),
-        DeployVerb.Create(output, error),
-        SandboxVerb.Create(output, error),
-    };
+        await terminal.SayAsync(message);
+        if (parsed.CommandResult.Command is Verb verb && verb.Json(parsed))
+            await Documents.WriteAsync(terminal, new ErrorJson(message, exitCode), DocumentsJson.Default.ErrorJson);
+        return exitCode;
+    }
+
+    // Not a RootCommand: that one is called as its file is.
+    private Command Root()
+    {
+        var root = new Command("redgreen", "Red/Green: deployments of Amazon ECS services without downtime.") { new HelpOption() };
+        foreach (var verb in (Command[])
+        [
+            ServicesVerb.Create(terminal),
+            EnrollVerb.Create(terminal),
+            PlanVerb.Create(terminal),
+            DeployVerb.Create(terminal),
+            StatusVerb.Create(terminal),
+            .. ControlVerbs.Create(terminal),
+            HistoryVerb.Create(terminal),
+            DemoVerb.Create(terminal.Output, terminal.Error),
+            SandboxVerb.Create(terminal.Output, terminal.Error),
+        ])
+            root.Subcommands.Add(verb);
+        return root;
+    }
 }

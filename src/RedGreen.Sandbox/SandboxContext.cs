@@ -37,6 +37,9 @@ internal sealed class SandboxContext(TimeProvider time, int seed = 1)
             span[i] = "0123456789abcdef"[random.Next(16)];
     });
 
+    /// <summary>An id in the form of a UUID; only while <see cref="Gate"/> is held.</summary>
+    public string Uuid() => $"{Hex(8)}-{Hex(4)}-{Hex(4)}-{Hex(4)}-{Hex(12)}";
+
     /// <summary>Does something later, under <see cref="Gate"/>. Disposing calls it off.</summary>
     public IDisposable After(TimeSpan delay, Action action) => Timer(delay, Timeout.InfiniteTimeSpan, action);
 

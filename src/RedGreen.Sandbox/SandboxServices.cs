@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using RedGreen.Sandbox.AutoScaling;
 using RedGreen.Sandbox.CloudWatch;
 using RedGreen.Sandbox.CloudWatch.Traffic;
 using RedGreen.Sandbox.DataPlane;
 using RedGreen.Sandbox.DynamoDb;
 using RedGreen.Sandbox.Ecs;
+using RedGreen.Sandbox.Ecs.Utilization;
 using RedGreen.Sandbox.Lambda;
 using RedGreen.Sandbox.LoadBalancing;
 using RedGreen.Sandbox.Notifications;
@@ -22,6 +24,8 @@ internal sealed class SandboxServices : IAsyncDisposable
     private readonly LoadBalancingService _loadBalancing;
     private readonly EcsService _ecs;
     private readonly EventServices _events;
+    private readonly ServiceUtilization _utilization;
+    private readonly AutoScalingService _scaling;
 
     public SandboxServices(SandboxParts parts)
     {
@@ -32,13 +36,16 @@ internal sealed class SandboxServices : IAsyncDisposable
         DataPlane = parts.DataPlane(traffic);
         _loadBalancing = new(context, DataPlane, traffic, new());
         _ecs = new(context, DataPlane, parts.Registry, _loadBalancing, new());
+        _utilization = new(context, _ecs.Loads, metrics.Metrics);
+        _scaling = new(context, caller);
+        metrics.PolicyCalled += _scaling.Alarmed;
         var route53 = new Route53Service(context, _loadBalancing.AliasTargets, new());
         Names = new NameResolver(context, route53.Zones, _loadBalancing.AliasTargets, new(parts.Seed), ListenerAt);
         var functions = new MeasuredFunctionHost(parts.Functions, context, metrics);
         States = new(context, caller, functions, parts.Seed);
         _events = new(parts, caller, functions, metrics, States);
-        Wire = new(
-            [_ecs, _loadBalancing, metrics, new DynamoDbService(context), route53, States, .. _events.Services], context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
+        IAwsService[] services = [_ecs, _loadBalancing, metrics, new DynamoDbService(context), route53, States, _scaling, .. _events.Services];
+        Wire = new(services, context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
         caller.Endpoint = Wire;
     }
 
@@ -62,6 +69,8 @@ internal sealed class SandboxServices : IAsyncDisposable
     {
         _events.Dispose();
         StopExecutions();
+        _scaling.Dispose();
+        _utilization.Dispose();
         _ecs.Dispose();
         _loadBalancing.Dispose();
         await DataPlane.DisposeAsync();

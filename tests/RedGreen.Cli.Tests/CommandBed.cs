@@ -1,7 +1,12 @@
+using System.Text.Json.Nodes;
+using RedGreen.Cli.Speech;
+
 namespace RedGreen.Cli.Tests;
 
 /// <summary>Runs command lines in this process, and keeps what they say.</summary>
-internal sealed class CommandBed : IDisposable
+/// <param name="environment">The environment variables that they see.</param>
+/// <param name="answers">What the person in front types; null where nobody sits there.</param>
+internal sealed class CommandBed(IReadOnlyDictionary<string, string>? environment = null, string? answers = null) : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -10,7 +15,20 @@ internal sealed class CommandBed : IDisposable
 
     public string Error => _error.ToString();
 
-    public Task<int> RunAsync(params string[] arguments) => new RedGreenCommand(_output, _error).RunAsync(arguments, TestContext.Current.CancellationToken);
+    /// <summary>All that was said, for a message that tells what went wrong.</summary>
+    public string All => Output + Error;
+
+    /// <summary>The document that was printed.</summary>
+    public JsonNode Document => JsonNode.Parse(Output) ?? throw new InvalidOperationException(All);
+
+    /// <summary>The events that were printed, a line each.</summary>
+    public IReadOnlyList<JsonNode> Events => [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+
+    public Task<int> RunAsync(params string[] arguments) => new RedGreenCommand(new Terminal(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error))
+    {
+        Answers = answers is null ? null : new StringReader(answers),
+        Environment = name => environment?.GetValueOrDefault(name),
+    }).RunAsync(arguments, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

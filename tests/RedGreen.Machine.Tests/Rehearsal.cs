@@ -16,7 +16,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     private readonly VirtualSandbox _sandbox;
     private readonly long _failedBefore;
 
-    public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null)
+    public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null, SandboxRouter router = SandboxRouter.Alb)
     {
         _sandbox = VirtualSandbox.Start(new VirtualSandboxSettings
         {
@@ -25,7 +25,8 @@ internal sealed class Rehearsal : IAsyncDisposable
             Filters = filters ?? [],
             Shop = new ShopSettings(8080)
             {
-                Tags = new Dictionary<string, string>(tags ?? []).WithDefault("redgreen:steps", "10@2m 50@2m 100@2m").WithDefault("redgreen:max-error-rate", "0.01"),
+                Router = router,
+                Tags = TagDefaults.Of(tags, router),
             },
         });
         ShippedFunctions.AddTo(_sandbox.Functions, _sandbox.Transport);
@@ -107,8 +108,11 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>Every listener rule's actions, as one text to compare.</summary>
     public string Rules()
     {
-        var rules = Listeners().SelectMany(listener => Elb("DescribeRules", new JsonObject { ["ListenerArn"] = listener })["Rules"]!.AsArray());
-        return string.Join("\n", rules.Select(rule => rule!["Actions"]!.ToJsonString()));
+        // The listeners of a network load balancer have no rules, only a default action.
+        var rules = Listeners().SelectMany(listener => listener.Contains("/net/", StringComparison.Ordinal)
+            ? Elb("DescribeListeners", new JsonObject { ["ListenerArns"] = new JsonArray(listener) })["Listeners"]!.AsArray().Select(found => found!["DefaultActions"]!)
+            : Elb("DescribeRules", new JsonObject { ["ListenerArn"] = listener })["Rules"]!.AsArray().Select(rule => rule!["Actions"]!));
+        return string.Join("\n", rules.Select(actions => actions.ToJsonString()));
     }
 
     public IEnumerable<string> Listeners() =>
@@ -139,9 +143,13 @@ internal sealed class Rehearsal : IAsyncDisposable
 
 internal static class TagDefaults
 {
-    public static Dictionary<string, string> WithDefault(this Dictionary<string, string> tags, string key, string value)
+    /// <summary>The usual tags; a limit on errors only where errors are measured.</summary>
+    public static Dictionary<string, string> Of(Dictionary<string, string>? tags, SandboxRouter router)
     {
-        tags.TryAdd(key, value);
-        return tags;
+        var all = new Dictionary<string, string>(tags ?? []);
+        all.TryAdd("redgreen:steps", "10@2m 50@2m 100@2m");
+        if (router != SandboxRouter.Nlb)
+            all.TryAdd("redgreen:max-error-rate", "0.01");
+        return all;
     }
 }

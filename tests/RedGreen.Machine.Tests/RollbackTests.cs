@@ -145,7 +145,7 @@ public class RollbackTests
         ((string)deployment!["rolloutState"]!).ShouldBe("COMPLETED");
     }
 
-    private static JsonObject Alarm() => new()
+    internal static JsonObject Alarm() => new()
     {
         ["AlarmName"] = "shop-orders",
         ["Namespace"] = "Shop",

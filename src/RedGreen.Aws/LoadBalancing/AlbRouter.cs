@@ -7,14 +7,14 @@ namespace RedGreen.Aws.LoadBalancing;
 /// <summary>Listener rules and default actions of Application Load Balancers: ModifyRule and ModifyListener.</summary>
 public sealed class AlbRouter(IAmazonElasticLoadBalancingV2 elb) : ITrafficRouter
 {
-    private readonly ListenerActions _defaults = new(elb);
+    private readonly ListenerActions _listeners = new(elb);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RoutedRule>> FindAsync(IReadOnlyList<string> targetGroups, CancellationToken cancellationToken)
     {
         var found = new List<RoutedRule>();
-        await foreach (var listener in _defaults.OfAsync(targetGroups, network: false, cancellationToken).ConfigureAwait(false))
-            await foreach (var rule in RulesAsync(listener.ListenerArn, cancellationToken).ConfigureAwait(false))
+        await foreach (var listener in _listeners.OfAsync(targetGroups, network: false, cancellationToken).ConfigureAwait(false))
+            await foreach (var rule in _listeners.RulesAsync(listener.ListenerArn, cancellationToken).ConfigureAwait(false))
                 if (Routed(rule, listener) is var routed && targetGroups.Any(routed.Forwards))
                     found.Add(routed);
         return found;
@@ -26,7 +26,7 @@ public sealed class AlbRouter(IAmazonElasticLoadBalancingV2 elb) : ITrafficRoute
         var live = new Dictionary<string, IReadOnlyList<RuleAction>>();
         await ReadRulesAsync([.. rules.Where(rule => rule.Kind == RoutedRule.Rule).Select(rule => rule.Arn)], live, cancellationToken).ConfigureAwait(false);
         var defaults = rules.Where(rule => rule.Kind == RoutedRule.DefaultAction).ToList();
-        foreach (var (rule, actions) in defaults.Zip(await _defaults.ReadAsync(defaults, cancellationToken).ConfigureAwait(false)))
+        foreach (var (rule, actions) in defaults.Zip(await _listeners.ReadAsync(defaults, cancellationToken).ConfigureAwait(false)))
             live[rule.Arn] = actions;
         return [.. rules.Select(rule => live.GetValueOrDefault(rule.Arn, []))];
     }
@@ -37,7 +37,7 @@ public sealed class AlbRouter(IAmazonElasticLoadBalancingV2 elb) : ITrafficRoute
         if (rule.Kind == RoutedRule.Rule)
             await elb.ModifyRuleAsync(new ModifyRuleRequest { RuleArn = rule.Arn, Actions = [.. actions.Select(ActionJson.Write)] }, cancellationToken).ConfigureAwait(false);
         else
-            await _defaults.SetAsync(rule, actions, cancellationToken).ConfigureAwait(false);
+            await _listeners.SetAsync(rule, actions, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -70,18 +70,5 @@ public sealed class AlbRouter(IAmazonElasticLoadBalancingV2 elb) : ITrafficRoute
                 foreach (var arn in arns)
                     await ReadRulesAsync([arn], live, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private async IAsyncEnumerable<Rule> RulesAsync(string listener, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? marker = null;
-        do
-        {
-            var page = await elb.DescribeRulesAsync(new DescribeRulesRequest { ListenerArn = listener, Marker = marker }, cancellationToken).ConfigureAwait(false);
-            foreach (var rule in page.Rules ?? [])
-                yield return rule;
-            marker = page.NextMarker;
-        }
-        while (!string.IsNullOrEmpty(marker));
     }
 }

@@ -68,8 +68,22 @@ public sealed class ElbLoadBalancers(IAmazonElasticLoadBalancingV2 elb) : ILoadB
     {
         var listeners = new List<ListenerFacts>();
         await foreach (var listener in _listeners.ListenersAsync(loadBalancer.LoadBalancerArn, cancellationToken).ConfigureAwait(false))
-            listeners.Add(new ListenerFacts(listener.ListenerArn, listener.Port ?? 0, listener.Protocol?.Value ?? "", ListenerActions.Actions(listener)));
+            listeners.Add(new ListenerFacts(listener.ListenerArn, listener.Port ?? 0, listener.Protocol?.Value ?? "", ListenerActions.Actions(listener))
+            {
+                Rules = await RulesAsync(listener.ListenerArn, cancellationToken).ConfigureAwait(false),
+            });
         return new LoadBalancerFacts(loadBalancer.LoadBalancerArn, DnsName.Plain(loadBalancer.DNSName ?? ""), listeners);
+    }
+
+    private async Task<IReadOnlyList<IReadOnlyList<RuleAction>>> RulesAsync(string listener, CancellationToken cancellationToken)
+    {
+        var rules = new List<IReadOnlyList<RuleAction>>();
+        if (ElbArn.IsOfNetwork(listener))
+            return rules;
+        await foreach (var rule in _listeners.RulesAsync(listener, cancellationToken).ConfigureAwait(false))
+            if (rule.IsDefault != true)
+                rules.Add([.. (rule.Actions ?? []).Select(ActionJson.Read)]);
+        return rules;
     }
 
     private async Task<LoadBalancer?> FindAsync(string arn, CancellationToken cancellationToken)

@@ -37,6 +37,20 @@ internal sealed class ListenerActions(IAmazonElasticLoadBalancingV2 elb)
         while (!string.IsNullOrEmpty(marker));
     }
 
+    /// <summary>The rules of an Application Load Balancer's listener, its default action among them.</summary>
+    public async IAsyncEnumerable<Rule> RulesAsync(string listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? marker = null;
+        do
+        {
+            var page = await elb.DescribeRulesAsync(new DescribeRulesRequest { ListenerArn = listener, Marker = marker }, cancellationToken).ConfigureAwait(false);
+            foreach (var rule in page.Rules ?? [])
+                yield return rule;
+            marker = page.NextMarker;
+        }
+        while (!string.IsNullOrEmpty(marker));
+    }
+
     /// <summary>Listeners by ARN; one that is gone is not in the answer.</summary>
     public async Task<IReadOnlyList<Listener>> DescribeAsync(IReadOnlyList<string> arns, CancellationToken cancellationToken)
     {

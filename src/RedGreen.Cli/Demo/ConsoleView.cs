@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RedGreen.Cli.Following;
 using RedGreen.Sandbox;
 using RedGreen.Sandbox.Load;
 using Spectre.Console;

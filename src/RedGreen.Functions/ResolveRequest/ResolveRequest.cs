@@ -21,25 +21,12 @@ public sealed class ResolveRequest(IFleet fleet)
         using var deadline = Deadline.Of(context);
         var request = RequestReader.Read(input.Input);
         var found = await fleet.FindAsync(request.Cluster, request.Service, deadline.Token).ConfigureAwait(false);
-        if (found.Cluster is not { } cluster)
-            throw new InvalidRequest([new Problem("cluster", request.Cluster, "the name or ARN of an ECS cluster in this account and Region")]);
-        if (found.Service is not { } service)
-            throw new InvalidRequest([new Problem("service", request.Service, $"the name or ARN of an ECS service in {cluster}")]);
-
+        var resolved = RequestResolver.Resolve(request, found);
         return new ResolvedDeployment
         {
             Id = PlanNames.IdOf(input.Execution),
-            Request = new ResolvedRequest
-            {
-                Cluster = cluster,
-                Service = service.Name,
-                ServiceArn = service.Arn,
-                Image = request.Image,
-                TaskDefinition = request.TaskDefinition,
-                Container = request.Container,
-                Strategy = request.Strategy,
-            },
-            OnBusy = StrategyReader.Read(service.Tags, request.Strategy).OnBusy.ToString().ToLowerInvariant(),
+            Request = resolved,
+            OnBusy = StrategyReader.Read(found.Service!.Tags, request.Strategy).OnBusy.ToString().ToLowerInvariant(),
         };
     });
 }

@@ -53,6 +53,13 @@ internal sealed class CloudWatchService : AwsService, IMetricSink, IDisposable
         remove => _alarms.StateChanged -= value;
     }
 
+    /// <summary>An alarm calls a scaling policy. Raised under <see cref="SandboxContext.Gate"/>.</summary>
+    public event Action<AlarmCall>? PolicyCalled
+    {
+        add => _alarms.PolicyCalled += value;
+        remove => _alarms.PolicyCalled -= value;
+    }
+
     /// <summary>Where metrics are kept; the traffic meter publishes to it.</summary>
     public MetricStore Metrics { get; }
 

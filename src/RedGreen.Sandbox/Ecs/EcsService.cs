@@ -5,6 +5,7 @@ using RedGreen.Sandbox.Ecs.Services;
 using RedGreen.Sandbox.Ecs.Tagging;
 using RedGreen.Sandbox.Ecs.TaskDefinitions;
 using RedGreen.Sandbox.Ecs.Tasks;
+using RedGreen.Sandbox.Ecs.Utilization;
 using RedGreen.Sandbox.LoadBalancing;
 using RedGreen.Sandbox.Registry;
 using RedGreen.Sandbox.Wire;
@@ -19,6 +20,7 @@ namespace RedGreen.Sandbox.Ecs;
 internal sealed class EcsService : AwsService, IDisposable
 {
     private readonly ServiceScheduler _scheduler;
+    private readonly ClusterDirectory _clusters;
 
     /// <param name="context">The sandbox.</param>
     /// <param name="dataPlane">Where containers run.</param>
@@ -29,7 +31,7 @@ internal sealed class EcsService : AwsService, IDisposable
         : base(new AwsServiceId("ecs", "AmazonEC2ContainerServiceV20141113"))
     {
         var families = new TaskDefinitionFamilies(context);
-        var clusters = new ClusterDirectory(context, timings);
+        var clusters = _clusters = new ClusterDirectory(context, timings);
         var requirements = new ServiceRequirements(targets, families);
         _scheduler = new ServiceScheduler(
             context, new TaskLifecycle(context, dataPlane, registry, targets, timings), new TaskLaunch(context, timings), new TaskHealth(context, targets, timings), timings);
@@ -64,6 +66,9 @@ internal sealed class EcsService : AwsService, IDisposable
 
     /// <inheritdoc/>
     protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+
+    /// <summary>Every service with running tasks, and what its tasks have to run on; only while <see cref="SandboxContext.Gate"/> is held.</summary>
+    public IEnumerable<ServiceLoad> Loads() => _clusters.All.SelectMany(static cluster => cluster.Services.Values).Where(static service => service.RunningCount > 0).Select(ServiceLoad.Of);
 
     /// <summary>Ends the scheduler and every task.</summary>
     public void Dispose() => _scheduler.Dispose();

@@ -6,12 +6,19 @@ namespace RedGreen.Planning;
 /// <summary>Why a service's traffic cannot be shifted as its strategy says.</summary>
 internal static class TrafficRefusals
 {
+    /// <summary>
+    /// The most rules that move together: load balancing takes 20 writes at once and 3 in a second after that, so these
+    /// take half of the minute that a function has. They also stand in the document and in the journal, a quarter of a
+    /// megabyte at most.
+    /// </summary>
+    public const int MostRules = 100;
+
     public static IEnumerable<string> Of(PlanFacts facts)
     {
         var service = facts.Service;
         if (service.LoadBalancers is [])
             return [$"service {service.Name} has no load balancer: there is no traffic to shift"];
-        return [.. OfTargetGroups(facts), .. OfRules(facts), .. OfRecords(facts), .. TestListener.Refusals(facts), .. OfLimits(facts), .. OfTargets(facts)];
+        return [.. OfTargetGroups(facts), .. OfRules(facts), .. OfStickiness(facts), .. OfRecords(facts), .. TestListener.Refusals(facts), .. OfLimits(facts), .. OfTargets(facts)];
     }
 
     private static IEnumerable<string> OfTargetGroups(PlanFacts facts)
@@ -29,6 +36,8 @@ internal static class TrafficRefusals
 
     private static IEnumerable<string> OfRules(PlanFacts facts)
     {
+        if (facts.Dns is null && facts.Rules.Count > MostRules)
+            yield return $"{facts.Rules.Count} listener rules forward to service {facts.Service.Name}; at most {MostRules} can be moved together: give it fewer rules, such as one with several hosts or paths";
         foreach (var arn in facts.Service.LoadBalancers.Select(entry => entry.TargetGroupArn).OfType<string>().Where(arn => facts.TargetGroups.ContainsKey(arn) && !facts.Rules.Any(rule => rule.Forwards(arn))))
             yield return $"no listener rule forwards to target group {arn}: production points at something else than this service";
         foreach (var rule in facts.Rules.Where(rule => !CarriesAnyOf(rule, facts)))
@@ -37,6 +46,14 @@ internal static class TrafficRefusals
         foreach (var rule in facts.Rules.Where(rule => facts.Dns is null && Split.GroupsAfter(rule.Original, facts.TargetGroups.Keys) > Split.MaxGroups))
             yield return $"{rule.Arn} forwards to so many target groups that there is no room for Green's: an action holds {Split.MaxGroups}";
     }
+
+    // A TLS listener knows no stickiness of groups, which an action with several groups needs as soon as one is sticky.
+    private static IEnumerable<string> OfStickiness(PlanFacts facts) =>
+        from rule in facts.Rules
+        where facts.Dns is null && rule.Protocol == "TLS"
+        from sticky in facts.TargetGroups.Values
+        where sticky.StickySeconds is not null && rule.Forwards(sticky.Arn)
+        select $"TLS listener {rule.Arn} forwards to target group {sticky.Arn}, which is sticky; TLS listeners keep no client on one of several groups: turn the group's stickiness off";
 
     private static List<string> OfRecords(PlanFacts facts)
     {

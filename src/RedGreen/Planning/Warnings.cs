@@ -12,6 +12,8 @@ public static class Warnings
             yield return $"alarm {alarm.Name} is already in ALARM: it does not protect this deployment";
         if (!facts.IsMeasured)
             yield return "behind a Network Load Balancer requests are not measured per side: tasks, target health and alarms judge Green; min-requests does not apply";
+        foreach (var (listener, others) in SharedListeners(facts))
+            yield return $"{listener} also forwards to {string.Join(", ", others)}, and Green's load balancer has no rules for them: whoever is led there gets Green instead";
         if (facts.TargetGroups.Values.Any(group => group.ProtocolVersion == "GRPC"))
             yield return "the service speaks gRPC, whose failures look like HTTP 200: error rates do not see them";
         if (facts.Service.HasServiceDiscovery)
@@ -27,4 +29,14 @@ public static class Warnings
         if (facts.Strategy.Steps.Any(step => step.Approve))
             yield return $"it waits for a person after {string.Join(", ", facts.Strategy.Steps.Where(step => step.Approve).Select(step => $"{step.Percent}%"))}, {Duration.Text(facts.Strategy.PauseTimeoutSeconds)} at most";
     }
+
+    // Records move clients, not paths: what others serve under the same name moves with them.
+    private static IEnumerable<(string Listener, IReadOnlyList<string> Others)> SharedListeners(PlanFacts facts) =>
+        from red in facts.LoadBalancers.Where(lb => facts.TargetGroups.Values.Any(own => own.LoadBalancers.Contains(lb.Arn)))
+        from listener in red.Listeners
+        let others = listener.Groups().Where(arn => !facts.TargetGroups.ContainsKey(arn)).ToList()
+        where others.Count > 0 && listener.Groups().Any(facts.TargetGroups.ContainsKey)
+        let green = facts.LoadBalancers.FirstOrDefault(lb => lb.Arn == facts.Route?.GreenLoadBalancer)
+        where green?.Listeners.FirstOrDefault(twin => twin.Port == listener.Port && twin.Protocol == listener.Protocol) is { Rules: [] }
+        select (listener.Arn, (IReadOnlyList<string>)others);
 }

@@ -24,7 +24,14 @@ public sealed record LoadBalancerFacts(string Arn, string DnsName, IReadOnlyList
 /// <param name="Port">Its port.</param>
 /// <param name="Protocol">Its protocol.</param>
 /// <param name="DefaultActions">What it does where no rule matches.</param>
-public sealed record ListenerFacts(string Arn, int Port, string Protocol, IReadOnlyList<RuleAction> DefaultActions);
+public sealed record ListenerFacts(string Arn, int Port, string Protocol, IReadOnlyList<RuleAction> DefaultActions)
+{
+    /// <summary>The actions of its rules; a Network Load Balancer's listener has none.</summary>
+    public IReadOnlyList<IReadOnlyList<RuleAction>> Rules { get; init; } = [];
+
+    /// <summary>All the target groups that it forwards to, each once.</summary>
+    public IEnumerable<string> Groups() => Rules.Append(DefaultActions).SelectMany(actions => actions).SelectMany(action => action.Groups()).Select(group => group.TargetGroupArn).Distinct();
+}
 
 /// <summary>A listener, or a listener's rule, that shows Green to tests.</summary>
 /// <param name="LoadBalancer">The load balancer's ARN.</param>

@@ -55,8 +55,6 @@ public sealed record RoutedRule
         (_, null) => Original,
         ({ GreenAlone: { } red }, _) => Split.GreenAlone(Original, pairs.Single(pair => pair.Red == red)),
         ({ Kind: Record }, { } share) => Split.OfRecords(Original, share),
-        // "TLS listeners know no stickiness" (facts, weighted target groups).
-        ({ Protocol: "TLS" }, _) => Split.Of(Original, [.. pairs.Select(pair => pair with { StickySeconds = null })], percent),
         _ => Split.Of(Original, pairs, percent),
     };
 

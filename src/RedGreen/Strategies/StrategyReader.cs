@@ -13,6 +13,20 @@ public static class StrategyReader
     // Tags of ours that are not part of a strategy: whether pushes deploy, operators' commands, and Green's own mark.
     private static readonly string[] OtherTags = ["enabled", "image-tags", "control", "green-of"];
 
+    /// <summary>The names of all fields, as tags and requests write them.</summary>
+    public static IEnumerable<string> Names => StrategyFields.All.Keys;
+
+    /// <summary>Where each field of a strategy comes from, in the order of <see cref="Names"/>.</summary>
+    /// <param name="tags">All tags of the service.</param>
+    /// <param name="requested">Fields that win over tags; null for none.</param>
+    public static IReadOnlyList<StrategySource> Sources(IReadOnlyDictionary<string, string> tags, IReadOnlyDictionary<string, JsonElement>? requested) =>
+    [
+        .. Names.Select(name =>
+            requested is not null && requested.TryGetValue(name, out var value) ? new StrategySource(name, StrategySource.Request, string.Join(' ', Values(value)))
+            : tags.TryGetValue(TagPrefix + name, out var tag) ? new StrategySource(name, StrategySource.Tag, tag)
+            : new StrategySource(name, StrategySource.Default, null)),
+    ];
+
     /// <summary>The strategy.</summary>
     /// <param name="tags">All tags of the service; those that are not <c>redgreen:</c> ones are passed over.</param>
     /// <param name="requested">Fields that win over tags, by the tags' names without their prefix; null for none.</param>

@@ -161,10 +161,10 @@ public class GetMetricDataTests
     [Fact]
     public void ListMetrics_filters_by_name_and_dimension()
     {
-        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red);
+        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red, healthy: 2);
         _monitoring.Put("Orders", 1);
         _monitoring.Time.Advance(TimeSpan.FromMinutes(3));
-        _monitoring.Call("ListMetrics", "{}")["Metrics"]!.AsArray().Count.ShouldBe(3);
+        _monitoring.Call("ListMetrics", "{}")["Metrics"]!.AsArray().Count.ShouldBe(5);
         _monitoring.Call("ListMetrics", """{ "Namespace": "Shop" }""")["Metrics"]!.ToJsonString().ShouldBe("""[{"Namespace":"Shop","MetricName":"Orders","Dimensions":[]}]""");
         _monitoring.Call("ListMetrics", """{ "MetricName": "RequestCount", "Dimensions": [{ "Name": "TargetGroup" }] }""")["Metrics"]!.AsArray().Count.ShouldBe(1);
     }

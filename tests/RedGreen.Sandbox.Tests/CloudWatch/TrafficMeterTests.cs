@@ -49,6 +49,32 @@ public class TrafficMeterTests
     }
 
     [Fact]
+    public void Requests_per_target_are_those_of_the_group_divided_by_its_healthy_targets()
+    {
+        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red, healthy: 4);
+        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Green, healthy: 0);
+        _monitoring.Serve(Monitoring.Red, count: 90);
+        _monitoring.Serve(Monitoring.Green, count: 7);
+        Pass(minutes: 2);
+
+        _monitoring.Read("RequestCountPerTarget", group: Monitoring.Red).ShouldBe("0: 22.5");
+        _monitoring.Read("RequestCountPerTarget", group: Monitoring.Green).ShouldBe("0: 7");
+        _monitoring.Read("RequestCountPerTarget").ShouldBe("");
+        _monitoring.Call("ListMetrics", """{ "MetricName": "RequestCountPerTarget" }""")["Metrics"]!.AsArray().Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Without_requests_the_targets_got_none_and_without_targets_there_is_no_number()
+    {
+        _monitoring.Meter.Observe(Monitoring.LoadBalancer, Monitoring.Red, healthy: 2);
+        _monitoring.Serve(Monitoring.Green, count: 7);
+        Pass(minutes: 2);
+
+        _monitoring.Read("RequestCountPerTarget", group: Monitoring.Red).ShouldBe("0: 0");
+        _monitoring.Read("RequestCountPerTarget", group: Monitoring.Green).ShouldBe("");
+    }
+
+    [Fact]
     public void What_the_load_balancer_answers_for_a_target_has_no_group_but_is_a_request_of_the_group()
     {
         _monitoring.Serve(Monitoring.Green, 502, count: 4, kind: ServedKind.Unanswered);

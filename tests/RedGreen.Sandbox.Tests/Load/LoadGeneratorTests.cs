@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using RedGreen.Sandbox.DataPlane.Http;
 using RedGreen.Sandbox.Route53.Resolution;
 using RedGreen.Sandbox.Load;
+using RedGreen.Sandbox.Route53.Resolution;
 
 namespace RedGreen.Sandbox.Tests.Load;
 

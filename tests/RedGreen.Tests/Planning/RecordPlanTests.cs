@@ -80,6 +80,17 @@ public class RecordPlanTests
     }
 
     [Fact]
+    public void It_warns_where_others_serve_under_the_same_name_and_Greens_load_balancer_does_not_know_them()
+    {
+        var facts = Facts.OfRecords();
+        var red = facts.LoadBalancers[0].Listeners[0] with { DefaultActions = Facts.Default("x").Original, Rules = [Facts.Default("y", group: "orders").Original] };
+        var shared = facts with { LoadBalancers = [facts.LoadBalancers[0] with { Listeners = [red] }, facts.LoadBalancers[1]] };
+        Warnings.Of(shared).ShouldContain(warning => warning.Contains("also forwards to orders", StringComparison.Ordinal));
+        var green = facts.LoadBalancers[1].Listeners[0] with { Rules = [Facts.Default("z", group: "orders-b").Original] };
+        Warnings.Of(shared with { LoadBalancers = [shared.LoadBalancers[0], facts.LoadBalancers[1] with { Listeners = [green] }] }).ShouldNotContain(warning => warning.Contains("also forwards", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_name_is_compared_without_case_and_without_the_dot_at_its_end()
     {
         DnsName.Read("Z1/Shop.Example.COM.").ShouldBe(new DnsName("Z1", "shop.example.com"));

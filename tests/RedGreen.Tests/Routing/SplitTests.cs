@@ -44,13 +44,8 @@ public class SplitTests
         Split.Of([Forward(("red", 1))], [Pair() with { StickySeconds = 600 }], 10)[0].ForwardConfig!.TargetGroupStickinessConfig.ShouldBe(new GroupStickiness(true, 600));
 
     [Fact]
-    public void Behind_a_Network_Load_Balancer_stickiness_has_no_duration_and_a_TLS_listener_has_none()
-    {
-        var pairs = new[] { Pair() with { StickySeconds = 0 } };
-        RoutedRule Listener(string protocol) => new() { Kind = RoutedRule.DefaultAction, Arn = "listener", Original = [Forward(("red", 1))], Protocol = protocol };
-        Listener("TCP").At(pairs, 10)[0].ForwardConfig!.TargetGroupStickinessConfig.ShouldBe(new GroupStickiness(true, null));
-        Listener("TLS").At(pairs, 10)[0].ForwardConfig!.TargetGroupStickinessConfig.ShouldBeNull();
-    }
+    public void Behind_a_Network_Load_Balancer_stickiness_has_no_duration() =>
+        Split.Of([Forward(("red", 1))], [Pair() with { StickySeconds = 0 }], 10)[0].ForwardConfig!.TargetGroupStickinessConfig.ShouldBe(new GroupStickiness(true, null));
 
     [Fact]
     public void Weights_stay_in_AWSs_range_and_shares_stay_close() =>

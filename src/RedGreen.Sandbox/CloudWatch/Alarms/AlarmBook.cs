@@ -14,6 +14,12 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDi
     /// <summary>An alarm has entered another state than the one given. Raised under <see cref="SandboxContext.Gate"/>.</summary>
     public event Action<Alarm, string>? StateChanged;
 
+    /// <summary>
+    /// An alarm calls a scaling policy: not only on entering a state, as with other actions, but each minute that it
+    /// stays in it. Raised under <see cref="SandboxContext.Gate"/>.
+    /// </summary>
+    public event Action<AlarmCall>? PolicyCalled;
+
     /// <summary>All alarms by name.</summary>
     public IReadOnlyCollection<Alarm> All => _alarms.Values;
 
@@ -94,6 +100,8 @@ internal sealed class AlarmBook(SandboxContext context, MetricStore store) : IDi
                 Changed(alarm, before);
         }
 
+        foreach (var call in _alarms.Values.OfType<MetricAlarm>().SelectMany(alarm => alarm.ScalingCalls).ToList())
+            PolicyCalled?.Invoke(call);
         _tick = context.After(UntilNextMinute(), Tick);
     }
 

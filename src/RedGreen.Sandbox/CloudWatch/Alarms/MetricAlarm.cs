@@ -17,6 +17,7 @@ internal sealed class MetricAlarm : Alarm
     private readonly string? _missingData;
     private readonly bool _describesDatapoints;
     private bool _setByHand;
+    private IReadOnlyList<double> _values = [];
 
     public MetricAlarm(SandboxContext context, MetricStore store, JsonObject input, MetricAlarm? earlier)
         : base(context, input, earlier)
@@ -38,6 +39,11 @@ internal sealed class MetricAlarm : Alarm
         _setByHand = earlier?._setByHand ?? false;
     }
 
+    /// <summary>What the alarm's state says to the scaling policies that are its actions.</summary>
+    public IEnumerable<AlarmCall> ScalingCalls => ActionsNow
+        .Where(static action => action.StartsWith("arn:aws:autoscaling:", StringComparison.Ordinal))
+        .Select(action => new AlarmCall(Name, State, action, _threshold.Limit, _values));
+
     /// <summary>Sets the state by hand: it holds until an evaluation finds data.</summary>
     public void Hold() => _setByHand = true;
 
@@ -46,7 +52,8 @@ internal sealed class MetricAlarm : Alarm
     public bool Evaluate(DateTimeOffset now)
     {
         var (grid, values) = _watched.Latest(_store, _rule.Range, now);
-        if (_setByHand && values.All(double.IsNaN))
+        _values = [.. values.Where(static value => !double.IsNaN(value)).TakeLast(_rule.EvaluationPeriods)];
+        if (_setByHand && _values.Count == 0)
             return false;
         _setByHand = false;
         var state = _rule.Decide(values.Select(value => double.IsNaN(value) ? (bool?)null : _threshold.IsBreachedBy(value)).ToList());

@@ -16,13 +16,14 @@ internal sealed class Threshold
     };
 
     private readonly string _operator;
-    private readonly double _limit;
 
     private Threshold(string comparison, double limit)
     {
         _operator = comparison;
-        _limit = limit;
+        Limit = limit;
     }
+
+    public double Limit { get; }
 
     public static Threshold Read(JsonObject input)
     {
@@ -34,14 +35,14 @@ internal sealed class Threshold
         return new(comparison, input.Number("Threshold") is { } limit && double.IsFinite(limit) ? limit : throw CloudWatchErrors.Required("Threshold"));
     }
 
-    public bool IsBreachedBy(double value) => Operators[_operator].Breaches(value, _limit);
+    public bool IsBreachedBy(double value) => Operators[_operator].Breaches(value, Limit);
 
     public void Describe(JsonObject description)
     {
-        description["Threshold"] = _limit;
+        description["Threshold"] = Limit;
         description["ComparisonOperator"] = _operator;
     }
 
     /// <summary>For reasons: <c>greater than the threshold (5.0)</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Operators[_operator].Words} the threshold ({_limit:0.0###########})");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Operators[_operator].Words} the threshold ({Limit:0.0###########})");
 }

@@ -25,9 +25,9 @@ internal sealed class LoadBalancerTraffic
         }
     }
 
-    public void Observe(long minute, string targetGroupArn)
+    public void Observe(long minute, string targetGroupArn, int targets)
     {
-        while (!Of(targetGroupArn).TryObserve(minute))
+        while (!Of(targetGroupArn).TryObserve(minute, targets))
         {
         }
     }

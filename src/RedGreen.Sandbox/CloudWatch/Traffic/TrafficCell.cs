@@ -14,7 +14,7 @@ internal sealed class TrafficCell(int keptMinutes, TrafficMetrics? metrics)
     private readonly Queue<TrafficMinute> _ended = [];
     private readonly LatencyBuckets _latencies = new();
     private TrafficCounts? _counts;
-    private bool _hasTargets;
+    private int? _targets;
     private long _minute = long.MinValue;
     private long _lastUsed = long.MinValue;
     private bool _retired;
@@ -35,11 +35,16 @@ internal sealed class TrafficCell(int keptMinutes, TrafficMetrics? metrics)
         }
     }
 
-    /// <summary>Notes that targets are registered; false where the cell was retired and another one counts now.</summary>
-    public bool TryObserve(long minute)
+    /// <summary>Notes how many targets take the requests; false where the cell was retired and another one counts now.</summary>
+    public bool TryObserve(long minute, int targets)
     {
         lock (_gate)
-            return TryEnter(minute) && (_hasTargets = true);
+        {
+            if (!TryEnter(minute))
+                return false;
+            _targets = targets;
+            return true;
+        }
     }
 
     /// <summary>Takes the minutes before <paramref name="current"/> in which something happened.</summary>
@@ -86,8 +91,8 @@ internal sealed class TrafficCell(int keptMinutes, TrafficMetrics? metrics)
     {
         if (_counts is null)
             return;
-        _ended.Enqueue(new(_minute, _counts, _latencies.Take(), _hasTargets));
-        (_counts, _hasTargets) = (null, false);
+        _ended.Enqueue(new(_minute, _counts, _latencies.Take(), _targets));
+        (_counts, _targets) = (null, null);
         if (_ended.Count > keptMinutes)
             _ended.Dequeue();
     }

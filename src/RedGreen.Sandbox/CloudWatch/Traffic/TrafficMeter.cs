@@ -40,7 +40,11 @@ internal sealed class TrafficMeter : ITrafficSink, IMetricSink
     /// In this minute the group has targets registered behind the load balancer: without requests its RequestCount is 0.
     /// Unobserved, a group has metrics only for the minutes with requests.
     /// </summary>
-    public void Observe(string loadBalancerArn, string targetGroupArn) => Of(loadBalancerArn).Observe(Minute.Of(_context.Now), targetGroupArn);
+    /// <param name="loadBalancerArn">The load balancer.</param>
+    /// <param name="targetGroupArn">The group.</param>
+    /// <param name="healthy">How many of its targets are healthy; where none is, requests go to one at least.</param>
+    public void Observe(string loadBalancerArn, string targetGroupArn, int healthy) =>
+        Of(loadBalancerArn).Observe(Minute.Of(_context.Now), targetGroupArn, Math.Max(1, healthy));
 
     /// <inheritdoc/>
     public void Publish(string metricNamespace, string name, IReadOnlyList<(string Name, string Value)> dimensions, DateTimeOffset at, double value, string unit)
@@ -55,7 +59,7 @@ internal sealed class TrafficMeter : ITrafficSink, IMetricSink
         if (metricNamespace == FlowMetrics.Namespace)
             FlowsOf(loadBalancer).Observe(_context.Now);
         else
-            Observe(loadBalancer, _context.Arn("elasticloadbalancing", targetGroup));
+            Observe(loadBalancer, _context.Arn("elasticloadbalancing", targetGroup), (int)value);
     }
 
     private void PublishEnded()

@@ -22,7 +22,7 @@ internal static class FargateSize
     /// <param name="memory">MiB, or GB: <c>512</c>, <c>0.5 GB</c>.</param>
     public static void Check(string cpu, string memory)
     {
-        var (units, size) = (Number(cpu, "vcpu"), Number(memory, "gb"));
+        var (units, size) = (CpuUnits(cpu), MemoryMiB(memory));
         var exists = units is 256
             ? size is 512 or Gigabyte or 2 * Gigabyte
             : units is { } known && Memory.TryGetValue(known, out var range)
@@ -30,6 +30,12 @@ internal static class FargateSize
         if (!exists)
             throw EcsErrors.Client($"No Fargate configuration exists for given values: {cpu} CPU, {memory} memory.");
     }
+
+    /// <summary>CPU units, of which 1,024 are a vCPU; null: not a size.</summary>
+    public static int? CpuUnits(string cpu) => Number(cpu, "vcpu");
+
+    /// <summary>MiB; null: not a size.</summary>
+    public static int? MemoryMiB(string memory) => Number(memory, "gb");
 
     // Both units are 1024 of the plain number.
     private static int? Number(string text, string unit)

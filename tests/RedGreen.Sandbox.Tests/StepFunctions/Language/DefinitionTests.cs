@@ -45,7 +45,7 @@ public class DefinitionTests
     [InlineData("\"Type\":\"Task\",\"End\":true", "field 'Resource': is missing.")]
     [InlineData("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:call\",\"End\":true", "field 'Resource': 'arn:aws:states:::lambda:call' is not a service integration that is supported.")]
     [InlineData("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke.waitForTaskToken\",\"End\":true", ".waitForTaskToken is not supported.")]
-    [InlineData("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::aws-sdk:s3:getObject\",\"End\":true", "of the AWS SDK only cloudwatch, dynamodb, ecs, elasticloadbalancingv2, route53, sfn are supported.")]
+    [InlineData("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::aws-sdk:s3:getObject\",\"End\":true", "of the AWS SDK only applicationautoscaling, cloudwatch, dynamodb, ecs, elasticloadbalancingv2, route53, sfn are supported.")]
     [InlineData("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::aws-sdk:ecs:describeService\",\"End\":true", "ecs has no action 'describeService'.")]
     [InlineData("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::aws-sdk:ecs:describeServices\",\"Parameters\":{\"cluster\":\"c\"},\"End\":true", "'cluster' is not supported: parameters of AWS SDK integrations begin in upper case.")]
     [InlineData("\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::lambda:invoke\",\"Parameters\":{\"Payload\":1},\"End\":true", "field 'Parameters': 'FunctionName' is missing.")]

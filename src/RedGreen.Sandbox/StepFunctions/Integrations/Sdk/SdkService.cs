@@ -13,7 +13,7 @@ internal sealed class SdkService(string name, string errorPrefix, string wireNam
 {
     /// <summary>All of them, by name.</summary>
     public static FrozenDictionary<string, SdkService> All { get; } =
-        new[] { CloudWatchModel.Service, DynamoDbModel.Service, EcsModel.Service, ElasticLoadBalancingV2Model.Service, Route53Model.Service, SfnModel.Service }
+        new[] { ApplicationAutoScalingModel.Service, CloudWatchModel.Service, DynamoDbModel.Service, EcsModel.Service, ElasticLoadBalancingV2Model.Service, Route53Model.Service, SfnModel.Service }
             .ToFrozenDictionary(service => service.Name);
 
     /// <summary>As in a Resource.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace RedGreen.Cli.Deploy;
+namespace RedGreen.Cli.Starting;
 
 /// <summary>The state machine's input, as somebody would type it.</summary>
 internal static class DeploymentRequestJson

@@ -1,6 +1,6 @@
 using RedGreen.Deployments;
 
-namespace RedGreen.Cli.Demo;
+namespace RedGreen.Cli.Following;
 
 /// <summary>States in a person's words: those that come round with every look are one thing.</summary>
 internal static class StateWords

@@ -5,8 +5,8 @@ using RedGreen.Strategies;
 
 namespace RedGreen.Tests.Planning;
 
-/// <summary>Plans behind a Network Load Balancer.</summary>
-public class NetworkPlanTests
+/// <summary>Plans behind Application and Network Load Balancers.</summary>
+public class TrafficPlanTests
 {
     [Theory]
     [InlineData("TCP")]
@@ -33,12 +33,33 @@ public class NetworkPlanTests
             .Reasons.Select(reason => reason.Split(':')[0]).ShouldBe(["max-error-rate", "max-p99"]);
 
     [Fact]
+    public void A_sticky_group_behind_a_TLS_listener_is_refused_and_behind_a_TCP_listener_is_not()
+    {
+        PlanFacts Sticky(string listener)
+        {
+            var facts = Facts.Of(protocol: "TCP");
+            return facts with { TargetGroups = new Dictionary<string, TargetGroupFacts> { [Facts.Red] = facts.TargetGroups[Facts.Red] with { StickySeconds = 0 } }, ForwardingRules = [Facts.Default(Facts.NetworkListener, listener)] };
+        }
+
+        Refusals.Of(Sticky("TLS")).ShouldHaveSingleItem().ShouldContain("turn the group's stickiness off");
+        Refusals.Of(Sticky("TCP")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Behind_both_kinds_of_load_balancers_at_once_it_is_refused()
     {
         var (http, tcp) = (Facts.Of(), Facts.Of(protocol: "TCP"));
         var group = tcp.TargetGroups[Facts.Red] with { Arn = "tcp" };
         var both = http with { TargetGroups = new Dictionary<string, TargetGroupFacts>(http.TargetGroups) { ["tcp"] = group } };
         Refusals.Of(both).ShouldContain(reason => reason.Contains("Application and Network", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void More_rules_than_can_be_moved_together_are_refused()
+    {
+        PlanFacts With(int rules) => Facts.Of() with { ForwardingRules = [.. Enumerable.Range(0, rules).Select(i => Facts.Default($"{Facts.Listener}{i}"))] };
+        Refusals.Of(With(100)).ShouldBeEmpty();
+        Refusals.Of(With(101)).ShouldHaveSingleItem().ShouldStartWith("101 listener rules forward to service shop; at most 100");
     }
 
     [Theory]

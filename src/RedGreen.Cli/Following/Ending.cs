@@ -1,0 +1,38 @@
+namespace RedGreen.Cli.Following;
+
+/// <summary>What an ending means to a pipeline and to the person who has to go on from there.</summary>
+internal static class Ending
+{
+    public const string Promoted = "Promoted";
+    public const string RolledBack = "RolledBack";
+    public const string Rejected = "Rejected";
+    public const string PromotedOnGreen = "PromotedOnGreen";
+    public const string RollbackFailed = "RollbackFailed";
+
+    // What a recovery ends with where there was nothing to bring to an end.
+    public const string Done = "Done";
+
+    /// <summary>One of <see cref="ExitCode"/>.</summary>
+    public static int ExitCodeOf(string? outcome) => outcome switch
+    {
+        Promoted or Done => ExitCode.Done,
+        RolledBack => ExitCode.Failed,
+        Rejected => ExitCode.Usage,
+        _ => ExitCode.NeedsPerson,
+    };
+
+    /// <summary>Whether it ended in one of the places that are safe without anybody doing anything.</summary>
+    public static bool IsSafe(string? outcome) => ExitCodeOf(outcome) != ExitCode.NeedsPerson;
+
+    /// <summary>What to do now; null where there is nothing to do.</summary>
+    public static string? NextStep(string? outcome, string service) => outcome switch
+    {
+        _ when IsSafe(outcome) => null,
+        PromotedOnGreen =>
+            $"The new version serves from Green. Give {service} Green's task definition, put the rules' original actions back, delete Green; then clear the lock: delete the service's item from the lock table.",
+        RollbackFailed =>
+            $"Look at the listener rules and at both services; nothing was overruled. Put the rules as they should be; then clear the lock: delete the service's item from the lock table.",
+        _ =>
+            $"It did not end by itself ({outcome}), so nobody has cleaned up unless a recovery does: redgreen status {service}. Look at the listener rules and at both services before the lock is cleared.",
+    };
+}

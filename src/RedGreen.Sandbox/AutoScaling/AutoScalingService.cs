@@ -1,0 +1,63 @@
+using RedGreen.Sandbox.AutoScaling.Activities;
+using RedGreen.Sandbox.AutoScaling.Policies;
+using RedGreen.Sandbox.AutoScaling.Targets;
+using RedGreen.Sandbox.CloudWatch.Alarms;
+using RedGreen.Sandbox.Wire;
+
+namespace RedGreen.Sandbox.AutoScaling;
+
+/// <summary>
+/// Application Auto Scaling for ECS services: target tracking and step policies that CloudWatch's alarms call each
+/// minute, scheduled actions, suspension, cooldowns. Predictive scaling is refused.
+/// </summary>
+internal sealed class AutoScalingService : AwsService, IDisposable
+{
+    private readonly SandboxContext _context;
+    private readonly TargetBook _targets = new();
+    private readonly DynamicScaling _dynamic;
+    private bool _ended;
+
+    /// <param name="context">The sandbox.</param>
+    /// <param name="aws">ECS, for the services; CloudWatch, for the policies' alarms; load balancing, for their labels.</param>
+    public AutoScalingService(SandboxContext context, IAwsCaller aws)
+        : base(new AwsServiceId("application-autoscaling", "AnyScaleFrontendService"))
+    {
+        _context = context;
+        var services = new ScaledServices(aws);
+        var activities = new ScalingActivities(context);
+        var scaler = new Scaler(services, activities);
+        _dynamic = new DynamicScaling(context, services, scaler, activities);
+
+        var policy = new PolicyOperations(context, _targets, new PolicyAlarms(context, aws), new ResourceLabels(aws));
+        var target = new TargetOperations(context, _targets, services, scaler, policy);
+        Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
+        {
+            ["RegisterScalableTarget"] = target.Register,
+            ["DescribeScalableTargets"] = target.Describe,
+            ["DeregisterScalableTarget"] = target.Deregister,
+            ["ListTagsForResource"] = target.ListTags,
+            ["PutScalingPolicy"] = policy.Put,
+            ["DescribeScalingPolicies"] = policy.Describe,
+            ["DeleteScalingPolicy"] = policy.Delete,
+            ["DescribeScalingActivities"] = activities.Describe,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+
+    /// <summary>An alarm calls a policy. Called under <see cref="SandboxContext.Gate"/>, again each minute in which the alarm stays as it is.</summary>
+    public void Alarmed(AlarmCall call)
+    {
+        // An alarm may name a policy that is deleted: then there is nothing to do, as in AWS.
+        if (!_ended && _targets.Policy(call.Action) is { } policy)
+            _dynamic.React(policy, call);
+    }
+
+    /// <summary>Scales nothing any more.</summary>
+    public void Dispose()
+    {
+        lock (_context.Gate)
+            _ended = true;
+    }
+}
