@@ -23,7 +23,7 @@ namespace RedGreen.Aws;
 /// <summary>Puts AWS behind the rules' interfaces.</summary>
 public static class AwsServices
 {
-    /// <summary>Adds the clients, with the machine's usual credentials, Region and endpoints, and all that is built on them.</summary>
+    /// <summary>Adds the clients, with the machine's usual credentials, Region and endpoints, the clock, and all that is built on them.</summary>
     public static IServiceCollection AddAws(this IServiceCollection services) => services
         .AddSingleton<IAmazonECS>(_ => new AmazonECSClient())
         .AddSingleton<IAmazonElasticLoadBalancingV2>(_ => new AmazonElasticLoadBalancingV2Client())
@@ -33,9 +33,10 @@ public static class AwsServices
         .AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient())
         .AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient())
         .AddSingleton(_ => LockTableName.FromEnvironment())
+        .AddSingleton(TimeProvider.System)
         .AddReaders();
 
-    /// <summary>Adds what is built on the clients, but not the clients.</summary>
+    /// <summary>Adds what is built on the clients and the clock, but not these.</summary>
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<IFleet, EcsFleet>()
         .AddSingleton<ILocks, LockTable>()
@@ -50,6 +51,7 @@ public static class AwsServices
         .AddSingleton<ITrafficMetrics, AlbMetrics>()
         .AddSingleton<IAlarms, CloudWatchAlarms>()
         .AddSingleton<ServiceLookReader>()
+        .AddSingleton<ServiceSearch>()
         .AddSingleton<IHealthReader, HealthReader>()
         .AddSingleton<PlanReader>();
 }

@@ -10,7 +10,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws;
 using RedGreen.Aws.Recovery;
 using RedGreen.Functions;
-using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Rehearsals;
 
@@ -19,7 +18,7 @@ internal static class InMemoryClients
 {
     private static readonly BasicAWSCredentials Nobody = new("AKIDEXAMPLE", "secret");
 
-    public static ServiceProvider Functions(InMemoryTransport transport) => new ServiceCollection()
+    public static ServiceProvider Functions(HttpMessageHandler transport, TimeProvider time) => new ServiceCollection()
         .AddSingleton<IAmazonECS>(new AmazonECSClient(Nobody, Config(new AmazonECSConfig(), transport)))
         .AddSingleton<IAmazonElasticLoadBalancingV2>(new AmazonElasticLoadBalancingV2Client(Nobody, Config(new AmazonElasticLoadBalancingV2Config(), transport)))
         .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
@@ -29,6 +28,7 @@ internal static class InMemoryClients
         .AddSingleton<IAmazonStepFunctions>(new AmazonStepFunctionsClient(Nobody, Config(new AmazonStepFunctionsConfig(), transport)))
         // The template's only table.
         .AddSingleton(services => new LockTableName(services.GetRequiredService<IAmazonDynamoDB>().ListTablesAsync().GetAwaiter().GetResult().TableNames[0]))
+        .AddSingleton(time)
         .AddReaders()
         .AddSingleton<LastRequests>()
         .AddSingleton<ResolveRequest>()
@@ -40,9 +40,10 @@ internal static class InMemoryClients
         .AddSingleton<Rollback>()
         .AddSingleton<RetireGreen>()
         .AddSingleton<FindOrphanedLocks>()
+        .AddSingleton<FindServices>()
         .BuildServiceProvider();
 
-    private static T Config<T>(T config, InMemoryTransport transport)
+    private static T Config<T>(T config, HttpMessageHandler transport)
         where T : ClientConfig
     {
         config.ServiceURL = "http://sandbox";

@@ -4,7 +4,6 @@ using Amazon.Lambda.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Functions;
 using RedGreen.Functions.Wiring;
-using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Rehearsals;
 
@@ -13,9 +12,9 @@ internal static class ShippedFunctions
 {
     private static readonly DocumentSerializer Serializer = new();
 
-    public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, InMemoryTransport transport)
+    public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, HttpMessageHandler transport, TimeProvider time)
     {
-        var provider = InMemoryClients.Functions(transport);
+        var provider = InMemoryClients.Functions(transport, time);
         Add("ResolveRequest", (ResolveInput input, ILambdaContext context) => provider.GetRequiredService<ResolveRequest>().ResolveRequestAsync(input, context));
         Add("PlanDeployment", (PlanInput input, ILambdaContext context) => provider.GetRequiredService<PlanDeployment>().PlanDeploymentAsync(input, context));
         Add("DeployGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<DeployGreen>().DeployGreenAsync(input, context));
@@ -25,6 +24,7 @@ internal static class ShippedFunctions
         Add("Rollback", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<Rollback>().RollbackAsync(input, context));
         Add("RetireGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<RetireGreen>().RetireGreenAsync(input, context));
         Add("FindOrphanedLocks", (OrphansInput input, ILambdaContext context) => provider.GetRequiredService<FindOrphanedLocks>().FindOrphanedLocksAsync(input, context));
+        Add("FindServices", (PushInput input, ILambdaContext context) => provider.GetRequiredService<FindServices>().FindServicesAsync(input, context));
 
         void Add<TInput, TOutput>(string name, Func<TInput, ILambdaContext, Task<TOutput>> handler) =>
             functions[$"{name}Function"] = async (payload, _) =>

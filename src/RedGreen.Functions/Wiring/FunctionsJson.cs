@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using RedGreen.Deployments;
+using RedGreen.Pushes;
 using RedGreen.Recovery;
 
 namespace RedGreen.Functions.Wiring;
@@ -14,6 +15,8 @@ namespace RedGreen.Functions.Wiring;
 [JsonSerializable(typeof(ResolvedDeployment))]
 [JsonSerializable(typeof(Deployment))]
 [JsonSerializable(typeof(IReadOnlyList<HeldLock>))]
+[JsonSerializable(typeof(PushInput))]
+[JsonSerializable(typeof(FoundDeployments))]
 public sealed partial class FunctionsJson : JsonSerializerContext;
 
 /// <summary>camelCase without nulls. The context's own generation options are ignored by the base class, so they stand here.</summary>
