@@ -15,8 +15,8 @@ internal static class ControlEffect
         var what = $"deployment {look.Id} of {look.Service}";
         if (!document.IsPlanned)
             throw new UsageException($"{what} is not under way yet ({DeploymentWords.Doing(look)}): there is nothing to {Word(verb)}. Nothing was changed. Say it again when it is; or stop its execution: {look.Execution}");
-        if (document.Stage is not (Stage.Readiness or Stage.Shifting))
-            throw new UsageException($"{what} is {(document.Stage == Stage.RolledBack ? "already rolled back" : "already promoted, and nothing leads back to the old version")} ({DeploymentWords.Doing(look)}): {Word(verb)} would do nothing. Nothing was changed.");
+        if (document.IsRollingBack || document.Stage is not (Stage.Readiness or Stage.Shifting))
+            throw new UsageException($"{what} is {(document.IsRollingBack ? "already being rolled back" : "already promoted, and nothing leads back to the old version")} ({DeploymentWords.Doing(look)}): {Word(verb)} would do nothing. Nothing was changed.");
         return verb switch
         {
             ControlVerb.Pause when document.PausedFor is { } paused => throw new UsageException($"{what} is paused already: {paused}. Nothing was changed."),

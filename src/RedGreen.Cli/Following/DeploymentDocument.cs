@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RedGreen.Cli.Json;
+using RedGreen.Decisions;
 using RedGreen.Deployments;
 
 namespace RedGreen.Cli.Following;
@@ -36,6 +37,9 @@ internal sealed class DeploymentDocument(JsonElement document)
 
     public string? LastCommand => document.Text("steering", "lastCommand");
 
+    /// <summary>Whether Red is being brought back.</summary>
+    public bool IsRollingBack => Stage == Deployments.Stage.RolledBack || document.Text("decision") == Decision.Rollback;
+
     /// <summary>What it waits for a person for; null while it does not.</summary>
     public string? PausedFor => document.Text("steering", "pause", "for");
 
@@ -47,6 +51,8 @@ internal sealed class DeploymentDocument(JsonElement document)
     /// <summary>Until when it stays as it is, at the latest, and what happens then; null where that is not known.</summary>
     public Deadline? Until()
     {
+        if (IsRollingBack)
+            return null;
         if (PausedFor is not null)
             return After(document.Moment("steering", "pause", "since"), "pauseTimeoutSeconds", "it is rolled back");
         var since = document.Moment("traffic", "since");

@@ -22,7 +22,7 @@ internal sealed class EventProgress(Terminal terminal) : IProgressView
         if (!look.IsRunning || changed == _shown)
             return;
         _shown = changed;
-        await WriteAsync(new ProgressEvent("progress") { Deployment = DeploymentJson.Of(look, null) });
+        await WriteAsync(new ProgressEvent("progress") { Deployment = DeploymentJson.Of(look, null) with { Timeline = null } });
     }
 
     public Task EndedAsync(ExecutionLook look, int exitCode) => WriteAsync(new ProgressEvent("ended")

@@ -36,7 +36,7 @@ internal static class PlanReport
 
     private static PlanJson Base(ResolvedRequest request, IReadOnlyList<string> refusals, IReadOnlyDictionary<string, string> tags, Strategy strategy) => new()
     {
-        Cluster = request.Cluster,
+        Cluster = EcsName.Short(request.Cluster),
         Service = request.Service,
         Deployable = refusals is [],
         Refusals = refusals,
