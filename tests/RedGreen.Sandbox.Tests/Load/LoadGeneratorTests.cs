@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using RedGreen.Sandbox.DataPlane.Http;
-using RedGreen.Sandbox.Route53.Resolution;
 using RedGreen.Sandbox.Load;
 using RedGreen.Sandbox.Route53.Resolution;
 
