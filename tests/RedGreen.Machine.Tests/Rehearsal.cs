@@ -14,14 +14,18 @@ namespace RedGreen.Machine.Tests;
 internal sealed class Rehearsal : IAsyncDisposable
 {
     private readonly VirtualSandbox _sandbox;
+    private readonly SandboxRouter _router;
     private readonly long _failedBefore;
 
     public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null, SandboxRouter router = SandboxRouter.Alb, string image = "demo/shop:v1")
     {
+        _router = router;
         _sandbox = VirtualSandbox.Start(new VirtualSandboxSettings
         {
             Template = Path.Combine(AppContext.BaseDirectory, "template.yaml"),
-            Traffic = SimulatedTraffic.Steady(requestsPerSecond),
+            Traffic = router == SandboxRouter.Route53
+                ? new SimulatedTraffic(new TrafficFlow(_ => requestsPerSecond) { Name = "shop.demo.internal", Port = 8080 })
+                : SimulatedTraffic.Steady(requestsPerSecond),
             Filters = filters ?? [],
             Shop = new ShopSettings(8080)
             {
@@ -113,8 +117,15 @@ internal sealed class Rehearsal : IAsyncDisposable
         var rules = Listeners().SelectMany(listener => listener.Contains("/net/", StringComparison.Ordinal)
             ? Elb("DescribeListeners", new JsonObject { ["ListenerArns"] = new JsonArray(listener) })["Listeners"]!.AsArray().Select(found => found!["DefaultActions"]!)
             : Elb("DescribeRules", new JsonObject { ["ListenerArn"] = listener })["Rules"]!.AsArray().Select(rule => rule!["Actions"]!));
-        return string.Join("\n", rules.Select(actions => actions.ToJsonString()));
+        return string.Join("\n", rules.Concat(Records()).Select(actions => actions!.ToJsonString()));
     }
+
+    /// <summary>The records that lead to the shop; none where clients know its load balancer itself.</summary>
+    public IReadOnlyList<JsonNode?> Records() => _router != SandboxRouter.Route53 ? [] :
+        [.. _sandbox.Call("route53", "ListResourceRecordSets", new JsonObject { ["HostedZoneId"] = Zone() })["ResourceRecordSets"]!.AsArray().Where(record => (string)record!["Type"]! == "A")];
+
+    /// <summary>The hosted zone of those records.</summary>
+    public string Zone() => ((string)_sandbox.Call("route53", "ListHostedZonesByName", [])["HostedZones"]![0]!["Id"]!).Split('/')[^1];
 
     public IEnumerable<string> Listeners() =>
         Elb("DescribeLoadBalancers", [])["LoadBalancers"]!.AsArray().SelectMany(lb => Elb("DescribeListeners", new JsonObject { ["LoadBalancerArn"] = (string)lb!["LoadBalancerArn"]! })["Listeners"]!.AsArray()).Select(listener => (string)listener!["ListenerArn"]!);

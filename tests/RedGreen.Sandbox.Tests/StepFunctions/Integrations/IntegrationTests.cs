@@ -19,6 +19,15 @@ public class IntegrationTests
         caller.ShouldBe("states");
     }
 
+    [Fact]
+    public void Words_of_capitals_are_spelled_as_in_the_SDK_for_Java()
+    {
+        _machine.Aws.On("route53:ChangeResourceRecordSets", _ => JsonNode.Parse("""{"NextDNSName":"x"}""")!.AsObject());
+        _machine.Output(Task("aws-sdk:route53:changeResourceRecordSets", """{"ChangeBatch":{"Changes":[{"ResourceRecordSet":{"Ttl":60,"AliasTarget":{"DnsName":"lb"}}}]}}""")).ShouldBe("""{"NextDnsName":"x"}""");
+        _machine.Aws.Calls.Single().Input.ToJsonString().ShouldBe("""{"ChangeBatch":{"Changes":[{"ResourceRecordSet":{"TTL":60,"AliasTarget":{"DNSName":"lb"}}}]}}""");
+        _machine.Failure(Task("aws-sdk:route53:changeResourceRecordSets", """{"TTL":60}""")).Cause.ShouldNotBeNull().ShouldContain("it is 'Ttl'");
+    }
+
     [Theory]
     [InlineData("aws-sdk:elasticloadbalancingv2:modifyRule", "elasticloadbalancing:ModifyRule", "RuleNotFound", "ElasticLoadBalancingV2.RuleNotFoundException")]
     [InlineData("aws-sdk:elasticloadbalancingv2:modifyRule", "elasticloadbalancing:ModifyRule", "Throttling", "ElasticLoadBalancingV2.ElasticLoadBalancingV2Exception")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.StepFunctions.Data;
+using RedGreen.Sandbox.StepFunctions.Language;
 
 namespace RedGreen.Sandbox.StepFunctions.Integrations.Sdk;
 
@@ -8,16 +9,47 @@ internal static class MemberCase
 {
     /// <summary>A state's parameters as the service takes them.</summary>
     public static JsonObject ToService(this SdkService service, JsonMap parameters) =>
-        (service.IsCamelCase ? Lower(service, parameters, isMap: false) : parameters).ToNode()!.AsObject();
+        (service.IsCamelCase ? Lower(service, parameters, isMap: false)
+            : service.Spelled.Count > 0 ? Spell(parameters, name => Own(service, name))
+            : parameters).ToNode()!.AsObject();
 
     /// <summary>A service's answer as the state machine sees it.</summary>
-    public static Json FromService(this SdkService service, JsonObject answer) => Upper(service, Json.From(answer), isMap: false, isTime: false);
+    public static Json FromService(this SdkService service, JsonObject answer)
+    {
+        var upper = Upper(service, Json.From(answer), isMap: false, isTime: false);
+        return service.Spelled.Count == 0 ? upper : Spell(upper, name => service.Spelled.FirstOrDefault(pair => pair.Value == name).Key ?? name);
+    }
 
     /// <summary>The name with its first letter in lower case.</summary>
     public static string LowerFirst(string name) => string.Concat(char.ToLowerInvariant(name[0]).ToString(), name.AsSpan(1));
 
     /// <summary>The name with its first letter in upper case.</summary>
     public static string UpperFirst(string name) => string.Concat(char.ToUpperInvariant(name[0]).ToString(), name.AsSpan(1));
+
+    // Step Functions refuses the service's own spelling where it has another one.
+    private static string Own(SdkService service, string name) =>
+        service.Spelled.FirstOrDefault(pair => pair.Value == name).Key is { } spelled
+            ? throw StateFailure.Runtime($"The field '{name}' is not supported by Step Functions: it is '{spelled}'")
+            : service.Spelled.GetValueOrDefault(name, name);
+
+    private static Json Spell(Json value, Func<string, string> spell)
+    {
+        switch (value)
+        {
+            case JsonMap map:
+                var members = new KeyValuePair<string, Json>[map.Members.Length];
+                for (var i = 0; i < members.Length; i++)
+                    members[i] = KeyValuePair.Create(spell(map.Members[i].Key), Spell(map.Members[i].Value, spell));
+                return new JsonMap(members);
+            case JsonList list:
+                var items = new Json[list.Count];
+                for (var i = 0; i < items.Length; i++)
+                    items[i] = Spell(list[i], spell);
+                return new JsonList(items);
+            default:
+                return value;
+        }
+    }
 
     private static Json Lower(SdkService service, Json value, bool isMap)
     {

@@ -13,6 +13,9 @@ internal static class Names
         .Select(word => word.Split('='))
         .ToFrozenDictionary(word => word[0], word => word.Length == 2 ? word[1] : WithSuffix(word[0]));
 
+    /// <summary>A state machine's spellings of a service's members: <c>DnsName=DNSName</c>.</summary>
+    public static FrozenDictionary<string, string> Spellings(string text) => Words(text).Select(word => word.Split('=')).ToFrozenDictionary(word => word[0], word => word[1]);
+
     /// <summary>A code as an exception's name: the SDK puts the suffix where it is missing.</summary>
     public static string WithSuffix(string code) => code.EndsWith("Exception", StringComparison.Ordinal) ? code : code + "Exception";
 

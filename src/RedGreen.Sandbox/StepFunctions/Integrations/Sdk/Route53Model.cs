@@ -47,6 +47,13 @@ internal static class Route53Model
             TooManyVPCAssociationAuthorizations TrafficPolicyAlreadyExists TrafficPolicyInUse
             TrafficPolicyInstanceAlreadyExists VPCAssociationAuthorizationNotFound VPCAssociationNotFound
             """),
+        Spelled = Names.Spellings(
+            """
+            AwsRegion=AWSRegion DnskeyRecord=DNSKEYRecord DnsName=DNSName DsRecord=DSRecord
+            EdnS0ClientSubnetIP=EDNS0ClientSubnetIP EdnS0ClientSubnetMask=EDNS0ClientSubnetMask EnableSni=EnableSNI
+            IpAddress=IPAddress NextDnsName=NextDNSName ResolverIp=ResolverIP Ttl=TTL Vpc=VPC VpcId=VPCId
+            VpcRegion=VPCRegion VpCs=VPCs
+            """),
         Maps = Names.Of(""),
         Timestamps = Names.Of(""),
     };

@@ -25,6 +25,12 @@ internal sealed class SdkService(string name, string errorPrefix, string wireNam
     /// <summary>Whether the service's own member names begin in lower case, though the state machine's begin in upper case.</summary>
     public bool IsCamelCase { get; } = isCamelCase;
 
+    /// <summary>
+    /// The service's members that a state machine spells otherwise, by the state machine's spelling: words of capitals are
+    /// those of the SDK for Java there, <c>DnsName</c> for <c>DNSName</c>.
+    /// </summary>
+    public FrozenDictionary<string, string> Spelled { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>The operations, upper-first.</summary>
     public required FrozenSet<string> Operations { get; init; }
 
