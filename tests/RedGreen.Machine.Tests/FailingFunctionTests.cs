@@ -97,7 +97,7 @@ public class FailingFunctionTests
         await using var rehearsal = new Rehearsal();
         rehearsal.Fail("Rollback", Unknown);
         var run = rehearsal.Deploy("demo/shop:v3");
-        run.Path.ShouldEndWith("Rollback ReadJournal ForceTrafficToRed NoteForcedShift WaitForForcedDrain RetireAfterForce Retired? WaitForTasks Retire KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack");
+        run.Path.ShouldEndWith("Rollback ReadJournal ForceTrafficToRed NoteForcedShift WaitForForcedDrain RetireAfterForce Retired? WaitForTasks Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack");
         RollbackTests.RedIsUntouched(rehearsal);
     }
 

@@ -5,16 +5,18 @@ namespace RedGreen.Machine.Tests;
 
 public class NewsTests
 {
+    private static readonly TimeSpan Delivery = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task A_promotion_is_told_in_words()
     {
         await using var rehearsal = new Rehearsal();
-        var run = rehearsal.Deploy("demo/shop:v2");
+        var run = rehearsal.Deploy("demo/shop:v2").After(Delivery);
         var told = Told(rehearsal);
         told[0].ShouldStartWith($"shop: deployment {run.Id} has started: planned: shop from demo/shop:v1 to demo/shop:v2");
         told[1].ShouldStartWith("shop: Green carries 10%. advance: Green is ready");
         told[^1].ShouldStartWith($"shop: deployment {run.Id} has ended: Promoted. ");
-        told.ShouldAllBe(text => text.EndsWith($"#/v2/executions/details/{run.Arn}", StringComparison.Ordinal));
+        told.ShouldAllBe(text => text.EndsWith($" https://eu-west-1.console.aws.amazon.com/states/home?region=eu-west-1#/v2/executions/details/{run.Arn}", StringComparison.Ordinal));
         told.Count.ShouldBe(6, "started, 10%, 50%, 100%, home, promoted");
     }
 
@@ -22,7 +24,7 @@ public class NewsTests
     public async Task A_rollback_is_told_with_its_reasons()
     {
         await using var rehearsal = new Rehearsal();
-        rehearsal.Deploy("demo/shop:v3");
+        rehearsal.Deploy("demo/shop:v3").After(Delivery);
         Told(rehearsal)[^1].ShouldContain("has ended: RolledBack. rollback: ");
     }
 
