@@ -1,5 +1,6 @@
 using RedGreen.Sandbox.AutoScaling.Activities;
 using RedGreen.Sandbox.AutoScaling.Policies;
+using RedGreen.Sandbox.AutoScaling.Schedules;
 using RedGreen.Sandbox.AutoScaling.Targets;
 using RedGreen.Sandbox.CloudWatch.Alarms;
 using RedGreen.Sandbox.Wire;
@@ -15,6 +16,7 @@ internal sealed class AutoScalingService : AwsService, IDisposable
     private readonly SandboxContext _context;
     private readonly TargetBook _targets = new();
     private readonly DynamicScaling _dynamic;
+    private readonly ScheduledActionClock _clock;
     private bool _ended;
 
     /// <param name="context">The sandbox.</param>
@@ -29,7 +31,9 @@ internal sealed class AutoScalingService : AwsService, IDisposable
         _dynamic = new DynamicScaling(context, services, scaler, activities);
 
         var policy = new PolicyOperations(context, _targets, new PolicyAlarms(context, aws), new ResourceLabels(aws));
-        var target = new TargetOperations(context, _targets, services, scaler, policy);
+        _clock = new ScheduledActionClock(context, new ScheduledScaling(services, scaler, activities));
+        var schedule = new ScheduledActionOperations(context, _targets, _clock);
+        var target = new TargetOperations(context, _targets, services, scaler, policy, schedule);
         Operations = new Dictionary<string, AwsOperation>(StringComparer.Ordinal)
         {
             ["RegisterScalableTarget"] = target.Register,
@@ -39,6 +43,9 @@ internal sealed class AutoScalingService : AwsService, IDisposable
             ["PutScalingPolicy"] = policy.Put,
             ["DescribeScalingPolicies"] = policy.Describe,
             ["DeleteScalingPolicy"] = policy.Delete,
+            ["PutScheduledAction"] = schedule.Put,
+            ["DescribeScheduledActions"] = schedule.Describe,
+            ["DeleteScheduledAction"] = schedule.Delete,
             ["DescribeScalingActivities"] = activities.Describe,
         };
     }
@@ -59,5 +66,6 @@ internal sealed class AutoScalingService : AwsService, IDisposable
     {
         lock (_context.Gate)
             _ended = true;
+        _clock.Dispose();
     }
 }

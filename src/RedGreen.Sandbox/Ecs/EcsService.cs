@@ -14,7 +14,7 @@ namespace RedGreen.Sandbox.Ecs;
 
 /// <summary>
 /// Amazon ECS as the sandbox plays it: services whose tasks really start, are health-checked, roll and drain.
-/// Container health checks, secrets, autoscaling and deployments other than rolling ones are kept as they are given,
+/// Container health checks, secrets and deployments other than rolling ones are kept as they are given,
 /// and not played.
 /// </summary>
 internal sealed class EcsService : AwsService, IDisposable

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.AutoScaling.Policies;
+using RedGreen.Sandbox.AutoScaling.Schedules;
 
 namespace RedGreen.Sandbox.AutoScaling.Targets;
 
@@ -24,6 +25,9 @@ internal sealed class ScalableTarget
 
     /// <summary>By name.</summary>
     public SortedDictionary<string, ScalingPolicy> Policies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By name.</summary>
+    public SortedDictionary<string, ScheduledAction> ScheduledActions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the last scaling by a policy still holds back.</summary>
     public Cooldown Cooldown { get; } = new();

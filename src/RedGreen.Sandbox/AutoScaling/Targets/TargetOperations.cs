@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.AutoScaling.Policies;
+using RedGreen.Sandbox.AutoScaling.Schedules;
 using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.AutoScaling.Targets;
 
 /// <summary>RegisterScalableTarget, DescribeScalableTargets, DeregisterScalableTarget, ListTagsForResource.</summary>
-internal sealed class TargetOperations(SandboxContext context, TargetBook targets, ScaledServices services, Scaler scaler, PolicyOperations policies)
+internal sealed class TargetOperations(
+    SandboxContext context, TargetBook targets, ScaledServices services, Scaler scaler, PolicyOperations policies, ScheduledActionOperations schedules)
 {
     private const int MostIds = 50;
 
@@ -43,6 +45,8 @@ internal sealed class TargetOperations(SandboxContext context, TargetBook target
         var target = targets.Of(input);
         foreach (var policy in target.Policies.Values.ToList())
             policies.Remove(policy);
+        foreach (var action in target.ScheduledActions.Values.ToList())
+            schedules.Remove(action);
         targets.Remove(target);
         return [];
     }
