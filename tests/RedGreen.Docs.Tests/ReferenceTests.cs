@@ -25,6 +25,13 @@ public partial class ReferenceTests
     }
 
     [Fact]
+    public void The_install_page_has_every_parameter_and_output_of_the_template()
+    {
+        RowNames(Section("docs/install.md", "## Parameters")).ShouldBe(Template("Parameters"), ignoreOrder: true);
+        RowNames(Section("docs/install.md", "## Outputs")).ShouldBe(Template("Outputs"), ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_monitoring_page_has_every_event()
     {
         var machine = Repository.Read("statemachine/deployment.asl.json");
@@ -56,8 +63,21 @@ public partial class ReferenceTests
     private static List<string> RowNames(string section) =>
         [.. section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value))];
 
+    private static List<string> Template(string section)
+    {
+        var lines = Repository.Read("template.yaml").ReplaceLineEndings("\n").Split('\n');
+        return
+        [
+            .. lines.SkipWhile(line => line != $"{section}:").Skip(1).TakeWhile(line => line.Length == 0 || line[0] is ' ' or '#')
+                .Select(line => Name().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value),
+        ];
+    }
+
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
+
+    [GeneratedRegex("^  ([A-Za-z0-9]+):")]
+    private static partial Regex Name();
 
     [GeneratedRegex("""
         "event": "(\w+)"
