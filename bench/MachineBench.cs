@@ -49,7 +49,7 @@ internal static class MachineBench
                 Tags = new Dictionary<string, string> { ["redgreen:steps"] = "10@5m 50@5m 100@10m", ["redgreen:tick"] = "20", ["redgreen:max-error-rate"] = "0.01" },
             },
         });
-        ShippedFunctions.AddTo(sandbox.Functions, sandbox.Transport);
+        ShippedFunctions.AddTo(sandbox.Functions, sandbox.Transport, sandbox.Time);
         calls.Reset();
 
         // What earlier runs left is not this one's to collect.

@@ -17,15 +17,16 @@ namespace RedGreen.Aws;
 /// <summary>Puts AWS behind the rules' interfaces.</summary>
 public static class AwsServices
 {
-    /// <summary>Adds the clients, with the machine's usual credentials, Region and endpoints, and all that is built on them.</summary>
+    /// <summary>Adds the clients, with the machine's usual credentials, Region and endpoints, the clock, and all that is built on them.</summary>
     public static IServiceCollection AddAws(this IServiceCollection services) => services
         .AddSingleton<IAmazonECS>(_ => new AmazonECSClient())
         .AddSingleton<IAmazonElasticLoadBalancingV2>(_ => new AmazonElasticLoadBalancingV2Client())
         .AddSingleton<IAmazonCloudWatch>(_ => new AmazonCloudWatchClient())
         .AddSingleton<IAmazonRoute53>(_ => new AmazonRoute53Client())
+        .AddSingleton(TimeProvider.System)
         .AddReaders();
 
-    /// <summary>Adds what is built on the clients, but not the clients.</summary>
+    /// <summary>Adds what is built on the clients and the clock, but not these.</summary>
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<IFleet, EcsFleet>()
         .AddSingleton<AlbRouter>()
@@ -38,6 +39,7 @@ public static class AwsServices
         .AddSingleton<ITrafficMetrics, AlbMetrics>()
         .AddSingleton<IAlarms, CloudWatchAlarms>()
         .AddSingleton<ServiceLookReader>()
+        .AddSingleton<ServiceSearch>()
         .AddSingleton<IHealthReader, HealthReader>()
         .AddSingleton<PlanReader>();
 }

@@ -29,7 +29,7 @@ internal sealed class Rehearsal : IAsyncDisposable
                 Tags = TagDefaults.Of(tags, router),
             },
         });
-        ShippedFunctions.AddTo(_sandbox.Functions, _sandbox.Transport);
+        ShippedFunctions.AddTo(_sandbox.Functions, _sandbox.Transport, _sandbox.Time);
         Originals = Rules();
         _failedBefore = _sandbox.DataPlane.Totals.Failed();
     }

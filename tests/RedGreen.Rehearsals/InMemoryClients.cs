@@ -6,7 +6,6 @@ using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws;
 using RedGreen.Functions;
-using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Rehearsals;
 
@@ -15,11 +14,12 @@ internal static class InMemoryClients
 {
     private static readonly BasicAWSCredentials Nobody = new("AKIDEXAMPLE", "secret");
 
-    public static ServiceProvider Functions(InMemoryTransport transport) => new ServiceCollection()
+    public static ServiceProvider Functions(HttpMessageHandler transport, TimeProvider time) => new ServiceCollection()
         .AddSingleton<IAmazonECS>(new AmazonECSClient(Nobody, Config(new AmazonECSConfig(), transport)))
         .AddSingleton<IAmazonElasticLoadBalancingV2>(new AmazonElasticLoadBalancingV2Client(Nobody, Config(new AmazonElasticLoadBalancingV2Config(), transport)))
         .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
         .AddSingleton<IAmazonRoute53>(new AmazonRoute53Client(Nobody, Config(new AmazonRoute53Config(), transport)))
+        .AddSingleton(time)
         .AddReaders()
         .AddSingleton<LastRequests>()
         .AddSingleton<ResolveRequest>()
@@ -30,9 +30,10 @@ internal static class InMemoryClients
         .AddSingleton<UpdateRed>()
         .AddSingleton<Rollback>()
         .AddSingleton<RetireGreen>()
+        .AddSingleton<FindServices>()
         .BuildServiceProvider();
 
-    private static T Config<T>(T config, InMemoryTransport transport)
+    private static T Config<T>(T config, HttpMessageHandler transport)
         where T : ClientConfig
     {
         config.ServiceURL = "http://sandbox";

@@ -4,7 +4,6 @@ using Amazon.Lambda.Core;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Functions;
 using RedGreen.Functions.Wiring;
-using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Rehearsals;
 
@@ -13,9 +12,9 @@ internal static class ShippedFunctions
 {
     private static readonly DocumentSerializer Serializer = new();
 
-    public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, InMemoryTransport transport)
+    public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, HttpMessageHandler transport, TimeProvider time)
     {
-        var provider = InMemoryClients.Functions(transport);
+        var provider = InMemoryClients.Functions(transport, time);
         Add("ResolveRequest", (ResolveInput input, ILambdaContext context) => provider.GetRequiredService<ResolveRequest>().ResolveRequestAsync(input, context));
         Add("PlanDeployment", (PlanInput input, ILambdaContext context) => provider.GetRequiredService<PlanDeployment>().PlanDeploymentAsync(input, context));
         Add("DeployGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<DeployGreen>().DeployGreenAsync(input, context));
@@ -24,6 +23,7 @@ internal static class ShippedFunctions
         Add("UpdateRed", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<UpdateRed>().UpdateRedAsync(input, context));
         Add("Rollback", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<Rollback>().RollbackAsync(input, context));
         Add("RetireGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<RetireGreen>().RetireGreenAsync(input, context));
+        Add("FindServices", (PushInput input, ILambdaContext context) => provider.GetRequiredService<FindServices>().FindServicesAsync(input, context));
 
         void Add<TInput, TOutput>(string name, Func<TInput, ILambdaContext, Task<TOutput>> handler) =>
             functions[$"{name}Function"] = async (payload, _) =>
@@ -52,7 +52,7 @@ internal static class ShippedFunctions
 
         public string InvokedFunctionArn => "arn";
 
-        public ILambdaLogger Logger => null!;
+        public ILambdaLogger Logger => new Silence();
 
         public string LogGroupName => "group";
 
@@ -61,5 +61,16 @@ internal static class ShippedFunctions
         public int MemoryLimitInMB => 512;
 
         public TimeSpan RemainingTime => TimeSpan.FromSeconds(60);
+    }
+
+    private sealed class Silence : ILambdaLogger
+    {
+        public void Log(string message)
+        {
+        }
+
+        public void LogLine(string message)
+        {
+        }
     }
 }

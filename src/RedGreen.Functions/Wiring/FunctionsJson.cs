@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using RedGreen.Deployments;
+using RedGreen.Pushes;
 
 namespace RedGreen.Functions.Wiring;
 
@@ -11,6 +12,8 @@ namespace RedGreen.Functions.Wiring;
 [JsonSerializable(typeof(TaskInput))]
 [JsonSerializable(typeof(ResolvedDeployment))]
 [JsonSerializable(typeof(Deployment))]
+[JsonSerializable(typeof(PushInput))]
+[JsonSerializable(typeof(FoundDeployments))]
 public sealed partial class FunctionsJson : JsonSerializerContext;
 
 /// <summary>camelCase without nulls. The context's own generation options are ignored by the base class, so they stand here.</summary>

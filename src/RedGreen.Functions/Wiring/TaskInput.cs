@@ -18,3 +18,9 @@ public sealed record ResolveInput(DateTimeOffset Now, string Execution, JsonElem
 /// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
 /// <param name="Deployment">What ResolveRequest answered.</param>
 public sealed record PlanInput(DateTimeOffset Now, ResolvedDeployment Deployment);
+
+/// <summary>What FindServices gets.</summary>
+/// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
+/// <param name="Event">The execution's input: ECR's event, or whatever else somebody sent.</param>
+/// <param name="After">Where the last round ended; empty for the first.</param>
+public sealed record PushInput(DateTimeOffset Now, JsonElement Event, string After = "");
