@@ -10,6 +10,7 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["machine"] => await MachineBench.RunAsync(Console.Out),
+    ["find-services"] => await FindServicesBench.RunAsync(Console.Out),
     ["load"] => await LoadBench.RunAsync(Console.Out, stop.Token),
     ["rollback"] => await RollbackBench.RunAsync(1, Console.Out, stop.Token),
     ["rollback", "--speed", var speed] when double.TryParse(speed, out var factor) && factor > 0 => await RollbackBench.RunAsync(factor, Console.Out, stop.Token),
@@ -20,6 +21,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         machine               a whole deployment of the real state machine in virtual time
+        find-services         a push in an account with 2,000 services, in virtual time, inside ECS's rates
         load                  a promotion under 500 requests a second, on a real sandbox
         rollback [--speed N]  how long a bad version still gets requests once that is decided
         """);

@@ -12,16 +12,23 @@ namespace RedGreen.Aws;
 /// <param name="perSecond">Calls per second after that.</param>
 internal sealed class CallBudget(TimeProvider time, int burst, double perSecond)
 {
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
+    private const double SmallestShare = 1.0 / 16;
+    private const double Recovery = 1.1;
+
+    // Calls that were under way together are refused together.
     private static readonly TimeSpan OneIncident = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly TimeSpan _shortestInterval = TimeSpan.FromSeconds(1 / perSecond);
-    private TimeSpan _interval = TimeSpan.FromSeconds(1 / perSecond);
+
+    // The share of the rate that is used since AWS throttled.
+    private double _share = 1;
     private DateTimeOffset _slowedAt;
 
-    // When the budget is whole again, if nobody calls until then.
-    private DateTimeOffset _whole;
+    // Calls that the rate has not made good yet; those above the burst wait for their turn.
+    private double _spent;
+    private DateTimeOffset _countedAt;
+
+    private double Rate => perSecond * _share;
 
     /// <summary>Makes a call when its turn has come.</summary>
     /// <param name="call">The call; made again where AWS throttles it.</param>
@@ -50,14 +57,12 @@ internal sealed class CallBudget(TimeProvider time, int burst, double perSecond)
         lock (_gate)
         {
             var now = time.GetUtcNow();
-            if (_whole < now)
-                _whole = now;
-            _whole += _interval;
-            return _whole - now - (burst * _interval);
+            _spent = Math.Max(0, _spent - ((now - _countedAt).TotalSeconds * Rate)) + 1;
+            _countedAt = now;
+            return TimeSpan.FromSeconds(Math.Max(0, (_spent - burst) / Rate));
         }
     }
 
-    // Calls that were under way together are refused together: that is one incident.
     private void SlowDown()
     {
         lock (_gate)
@@ -66,16 +71,14 @@ internal sealed class CallBudget(TimeProvider time, int burst, double perSecond)
             if (now - _slowedAt < OneIncident)
                 return;
             _slowedAt = now;
-            _interval = TimeSpan.FromTicks(Math.Min(LongestInterval.Ticks, _interval.Ticks * 2));
-            var empty = now + (burst * _interval);
-            if (_whole < empty)
-                _whole = empty;
+            _share = Math.Max(SmallestShare, _share / 2);
+            _spent = Math.Max(burst, _spent);
         }
     }
 
     private void Recover()
     {
         lock (_gate)
-            _interval = TimeSpan.FromTicks(Math.Max(_shortestInterval.Ticks, _interval.Ticks * 95 / 100));
+            _share = Math.Min(1, _share * Recovery);
     }
 }

@@ -6,13 +6,13 @@ using RedGreen.Sandbox.Time;
 
 namespace RedGreen.Machine.Tests;
 
-/// <summary>The state machine file, the template and the code name the same things.</summary>
+/// <summary>The state machine files, the template and the code name the same things.</summary>
 public class ContractTests
 {
     // Names that AWS gives; every other name in an ErrorEquals is the name of an exception type of ours.
-    private static readonly string[] AwsPrefixes = ["States.", "Lambda.", "Sandbox.", "Runtime.", "DynamoDB.", "Ecs.", "ElasticLoadBalancingV2."];
+    private static readonly string[] AwsPrefixes = ["States.", "Lambda.", "Sandbox.", "Runtime.", "DynamoDB.", "Ecs.", "ElasticLoadBalancingV2.", "StepFunctions.", "Sfn."];
 
-    private static readonly JsonNode Machine = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "statemachine", "deployment.asl.json")))!;
+    private static readonly JsonArray Machines = new([.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "statemachine"), "*.asl.json").Order(StringComparer.Ordinal).Select(file => JsonNode.Parse(File.ReadAllText(file)))]);
 
     private static readonly SandboxTemplate Template = SandboxTemplate.Read(
         Path.Combine(AppContext.BaseDirectory, "template.yaml"), new Dictionary<string, string>(), new SandboxContext(new VirtualTime(DateTimeOffset.UnixEpoch)));
@@ -80,7 +80,7 @@ public class ContractTests
     private static IEnumerable<(string Name, JsonNode State)> States() =>
         All("States").SelectMany(states => states.AsObject()).Select(state => (state.Key, state.Value!));
 
-    private static IEnumerable<JsonNode> All(string key, JsonNode? node = null) => (node ?? Machine) switch
+    private static IEnumerable<JsonNode> All(string key, JsonNode? node = null) => (node ?? Machines) switch
     {
         JsonObject map => map.SelectMany(field => (field.Key == key ? new[] { field.Value! } : []).Concat(field.Value is null ? [] : All(key, field.Value))),
         JsonArray list => list.Where(item => item is not null).SelectMany(item => All(key, item)),

@@ -16,7 +16,7 @@ internal sealed class Rehearsal : IAsyncDisposable
     private readonly VirtualSandbox _sandbox;
     private readonly long _failedBefore;
 
-    public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null, SandboxRouter router = SandboxRouter.Alb)
+    public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null, SandboxRouter router = SandboxRouter.Alb, string image = "demo/shop:v1")
     {
         _sandbox = VirtualSandbox.Start(new VirtualSandboxSettings
         {
@@ -27,6 +27,7 @@ internal sealed class Rehearsal : IAsyncDisposable
             {
                 Router = router,
                 Tags = TagDefaults.Of(tags, router),
+                Image = image,
             },
         });
         ShippedFunctions.AddTo(_sandbox.Functions, _sandbox.Transport, _sandbox.Time);

@@ -21,12 +21,12 @@ public sealed class ServiceSearch(IAmazonECS ecs, TimeProvider time)
 
     /// <summary>The services whose running tasks have a container of a wanted image, with all their tasks.</summary>
     /// <param name="isWanted">Whether an image, as a task definition spells it, is wanted.</param>
-    /// <param name="after">Clusters whose ARN comes before this text's are passed over; empty for none.</param>
+    /// <param name="after">Where the last round ended: services up to there are passed over; empty for none.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     public async Task<IReadOnlyList<RunningService>> FindAsync(Func<string, bool> isWanted, string after, CancellationToken cancellationToken)
     {
         var clusters = (await ClustersAsync(cancellationToken).ConfigureAwait(false)).Where(cluster => string.CompareOrdinal(cluster, after.Split(' ')[0]) >= 0);
-        var found = await Together(clusters.Select(cluster => InClusterAsync(cluster, isWanted, cancellationToken))).ConfigureAwait(false);
+        var found = await Together(clusters.Select(cluster => InClusterAsync(cluster, isWanted, after, cancellationToken))).ConfigureAwait(false);
         return [.. found.SelectMany(services => services)];
     }
 
@@ -45,14 +45,14 @@ public sealed class ServiceSearch(IAmazonECS ecs, TimeProvider time)
         return clusters;
     }
 
-    private async Task<IReadOnlyList<RunningService>> InClusterAsync(string cluster, Func<string, bool> isWanted, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunningService>> InClusterAsync(string cluster, Func<string, bool> isWanted, string after, CancellationToken cancellationToken)
     {
         try
         {
             var tasks = await TasksAsync(cluster, isWanted, cancellationToken).ConfigureAwait(false);
             var byService = tasks
                 .GroupBy(task => task.Service, task => task.Task)
-                .Where(service => service.Any(task => task.Containers is not []))
+                .Where(service => PushedServices.IsLater(cluster, service.Key, after) && service.Any(task => task.Containers is not []))
                 .ToDictionary(service => service.Key, IReadOnlyList<RunningTask> (service) => [.. service]);
             var described = await Together(byService.Keys.Chunk(ServicesPerCall).Select(names => DescribeAsync(cluster, names, cancellationToken))).ConfigureAwait(false);
             return [.. described.SelectMany(services => services).Select(service => Read(cluster, service, byService[service.ServiceName]))];

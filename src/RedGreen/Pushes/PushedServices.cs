@@ -14,7 +14,7 @@ public static class PushedServices
     {
         var greens = services.Where(service => service.Tags.ContainsKey(PlanNames.GreenOfTag)).ToLookup(green => (green.Cluster, green.Tags[PlanNames.GreenOfTag]));
         var round = new Round(push, after);
-        foreach (var service in services.Where(service => !service.Tags.ContainsKey(PlanNames.GreenOfTag)).OrderBy(Round.Place, StringComparer.Ordinal))
+        foreach (var service in services.Where(service => !service.Tags.ContainsKey(PlanNames.GreenOfTag)).OrderBy(service => Place(service.Cluster, service.Name), StringComparer.Ordinal))
         {
             var container = ContainerIn(service, push, out var refusal);
             refusal ??= BringsItAlready(push, greens[(service.Cluster, service.Name)]);
@@ -26,6 +26,17 @@ public static class PushedServices
 
         return round.Found();
     }
+
+    /// <summary>Where a service stands in the order in which they are started. Neither name can hold a blank.</summary>
+    /// <param name="cluster">The cluster's ARN.</param>
+    /// <param name="service">The service's name.</param>
+    public static string Place(string cluster, string service) => $"{cluster} {service}";
+
+    /// <summary>Whether a service was not looked at by an earlier round. A Green comes later than its service.</summary>
+    /// <param name="cluster">The cluster's ARN.</param>
+    /// <param name="service">The service's name.</param>
+    /// <param name="after">Where the last round ended; empty for the first.</param>
+    public static bool IsLater(string cluster, string service, string after) => string.CompareOrdinal(Place(cluster, service), after) > 0;
 
     private static RunningContainer? ContainerIn(RunningService service, ImagePush push, out string? refusal)
     {

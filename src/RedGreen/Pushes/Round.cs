@@ -22,21 +22,15 @@ internal sealed class Round(ImagePush push, string after)
     private bool _isFull;
     private string _last = "";
 
-    /// <summary>Where a service stands in the order. Neither name can hold a blank.</summary>
-    public static string Place(RunningService service) => Place(service.Cluster, service.Name);
-
-    /// <inheritdoc cref="Place(RunningService)"/>
-    public static string Place(string cluster, string service) => $"{cluster} {service}";
-
     public void Skip(RunningService service, string why)
     {
-        if (string.CompareOrdinal(Place(service), after) > 0)
+        if (IsLater(service))
             _skipped.Add($"{service} {why}");
     }
 
     public void Add(RunningService service, DeploymentRequest request)
     {
-        if (_isFull || string.CompareOrdinal(Place(service), after) <= 0)
+        if (_isFull || !IsLater(service))
             return;
         var start = new DeploymentStart(ExecutionName.Of(push, service.Cluster, service.Name), request);
         var bytes = Encoding.UTF8.GetByteCount($"{start.Name}{request.Cluster}{request.Service}{request.Image}{request.Container}") + Punctuation;
@@ -45,10 +39,12 @@ internal sealed class Round(ImagePush push, string after)
             return;
         _starts.Add(start);
         _bytes += bytes;
-        _last = Place(service);
+        _last = PushedServices.Place(service.Cluster, service.Name);
     }
 
     public FoundDeployments Found() => new() { Deployments = _starts, Next = _isFull ? _last : "", Reason = string.Join(' ', Words()) };
+
+    private bool IsLater(RunningService service) => PushedServices.IsLater(service.Cluster, service.Name, after);
 
     private IEnumerable<string> Words()
     {
