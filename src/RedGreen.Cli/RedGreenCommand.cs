@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using RedGreen.Cli.Connection;
 using RedGreen.Cli.Following;
 using RedGreen.Cli.Json;
@@ -24,7 +25,7 @@ internal sealed class RedGreenCommand(Terminal terminal)
         {
             foreach (var problem in parsed.Errors)
                 await terminal.SayAsync(problem.Message);
-            await terminal.SayAsync($"See: redgreen {parsed.CommandResult.Command.Name} --help".Replace("redgreen redgreen", "redgreen", StringComparison.Ordinal));
+            await terminal.SayAsync($"See: {NameOf(parsed.CommandResult)} --help");
             return ExitCode.Usage;
         }
 
@@ -51,6 +52,9 @@ internal sealed class RedGreenCommand(Terminal terminal)
             return await FailAsync(parsed, problem, ExitCode.Usage);
         }
     }
+
+    private static string NameOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : command.Command.Name;
 
     private async Task<int> FailAsync(ParseResult parsed, string message, int exitCode)
     {

@@ -30,7 +30,7 @@ internal sealed class EventServices : IDisposable
         _courier = new(context.Time, parts.Logs.CreateLogger<Courier>());
         _events = new(context, aws, asynchronously, _courier, metrics, dice);
         Topics = new(context, aws, asynchronously, _courier, dice);
-        Services = [_events, Topics, new SqsService(context, parts.Endpoint, metrics.Metrics, dice), new RegistryService(parts.Registry, _events.Bus)];
+        Services = [_events, Topics, new SqsService(context, metrics.Metrics, dice), new RegistryService(parts.Registry, _events.Bus)];
 
         var executions = new ExecutionMetrics(context, metrics);
         states.StatusChanged += change =>

@@ -66,23 +66,24 @@ public sealed class RunningSandbox : IAsyncDisposable
     {
         var time = new ScaledTime(options.Speed, TimeProvider.System.GetUtcNow());
         Time = time;
-        var context = new SandboxContext(time, options.Seed);
+        var port = LoopbackPort.Free(options.Port);
+        var address = new Uri($"http://127.0.0.1:{port}");
+        var context = new SandboxContext(time, options.Seed) { Endpoint = address };
         var template = SandboxTemplate.Read(options.Template, options.TemplateParameters, context);
         var images = new ImageCatalog(options.Images is { } file ? ImagesFile.Read(file) : null);
-        var port = LoopbackPort.Free(options.Port);
         var shop = new ShopSettings(LoopbackPort.Free(options.ListenerPort)) { Tags = options.ServiceTags, Router = options.Router };
 
-        var address = new Uri($"http://127.0.0.1:{port}");
         Functions = Started(await ProcessFunctionHost.StartAsync(
             context, new(template.Functions, options.FunctionsDirectory, () => address), options.Logs, cancellationToken));
         var services = Started(new SandboxServices(new(
             context, traffic => new HttpDataPlane(time, traffic, images, options.Logs), Functions, options.Seed, options.Logs)
         {
             Registry = images,
-            Endpoint = address,
             Filters = options.Filters,
         }));
         Names = services.Names;
+        if (options.Notified is { } notified)
+            services.Topics.Published += notified;
         Started(await WireServer.StartAsync(services.Wire, port, cancellationToken));
 
         var machines = await Seed.PlantAsync(services.Wire, time, template, shop, cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class SandboxContext(TimeProvider time, int seed = 1)
     /// <summary>The one account.</summary>
     public string AccountId { get; init; } = "123456789012";
 
+    /// <summary>Where clients reach the services: what URLs that these hand out begin with. It is never AWS's own.</summary>
+    public Uri Endpoint { get; init; } = new("http://127.0.0.1:4510");
+
     /// <summary>Now, in sandbox time.</summary>
     public DateTimeOffset Now => Time.GetUtcNow();
 

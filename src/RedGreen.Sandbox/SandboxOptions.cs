@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using RedGreen.Sandbox.Notifications;
 using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox;
@@ -39,6 +40,9 @@ public sealed record SandboxOptions
 
     /// <summary>Where the sandbox says what it does; functions' output goes there too.</summary>
     public ILoggerFactory Logs { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Told of every message that is published to a topic; it must return soon, for the sandbox waits.</summary>
+    public Action<Notification>? Notified { get; init; }
 
     /// <summary>In front of every AWS call.</summary>
     public IReadOnlyList<IWireFilter> Filters { get; init; } = [];

@@ -18,9 +18,6 @@ internal sealed record SandboxParts(
     /// <summary>Where images come from.</summary>
     public required IImageRegistry Registry { get; init; }
 
-    /// <summary>Where clients reach the services: what URLs that they hand out begin with.</summary>
-    public Uri Endpoint { get; init; } = new("http://127.0.0.1:4510");
-
     /// <summary>In front of every AWS call.</summary>
     public IReadOnlyList<IWireFilter> Filters { get; init; } = [];
 }

@@ -20,7 +20,7 @@ internal static class SandboxVerb
 
         var verb = new Command("sandbox", "Runs AWS on this machine: a service behind a load balancer, and everything that deploys it.")
         {
-            port, listener, router, speed, images, template, verbose,
+            port, listener, router, speed, images, template, verbose, SandboxPushVerb.Create(output),
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -35,6 +35,7 @@ internal static class SandboxVerb
                 Template = ShippedFiles.Template(parsed.GetValue(template)),
                 FunctionsDirectory = ShippedFiles.Functions,
                 Logs = logs,
+                Notified = notification => error.WriteLine($"notification: {notification.Headline}"),
             };
             await SandboxSession.RunAsync(options, (sandbox, stopped) => ReportAsync(sandbox.Endpoints, output, stopped), cancellationToken);
             return ExitCode.Done;

@@ -3,7 +3,7 @@ using RedGreen.Sandbox.Wire;
 namespace RedGreen.Sandbox.Queues;
 
 /// <summary>Every queue of the account, and how queues are named.</summary>
-internal sealed class QueueDirectory(SandboxContext context, Uri endpoint)
+internal sealed class QueueDirectory(SandboxContext context)
 {
     private readonly SortedDictionary<string, Queue> _queues = new(StringComparer.Ordinal);
 
@@ -21,7 +21,10 @@ internal sealed class QueueDirectory(SandboxContext context, Uri endpoint)
         return parts.Length >= 2 && parts[^2] == context.AccountId && Named(parts[^1]) is { } queue ? queue : throw QueueErrors.NoSuchQueue();
     }
 
-    public string UrlOf(Queue queue) => new Uri(endpoint, $"/{context.AccountId}/{queue.Name}").ToString();
+    /// <summary>The URL of a queue of this name.</summary>
+    public static string UrlOf(SandboxContext context, string name) => new Uri(context.Endpoint, $"/{context.AccountId}/{name}").ToString();
+
+    public string UrlOf(Queue queue) => UrlOf(context, queue.Name);
 
     public Queue Remove(Queue queue)
     {

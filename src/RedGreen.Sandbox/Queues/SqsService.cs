@@ -12,14 +12,13 @@ internal sealed class SqsService : AwsService
     private readonly MetricStore _metrics;
 
     /// <param name="context">The sandbox.</param>
-    /// <param name="endpoint">What queue URLs begin with.</param>
     /// <param name="metrics">Where the length of queues is published.</param>
     /// <param name="dice">Makes ids.</param>
-    public SqsService(SandboxContext context, Uri endpoint, MetricStore metrics, Dice dice)
+    public SqsService(SandboxContext context, MetricStore metrics, Dice dice)
         : base(new AwsServiceId("sqs", "AmazonSQS", "1.0"))
     {
         _context = context;
-        _queues = new(context, endpoint);
+        _queues = new(context);
         _metrics = metrics;
         var queue = new QueueOperations(context, _queues);
         var message = new MessageOperations(context, _queues, dice);

@@ -4,7 +4,7 @@ using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.Seeding;
 
-/// <summary>Makes a template's tables and state machines, by AWS's own operations.</summary>
+/// <summary>Makes a template's resources, by AWS's own operations.</summary>
 internal static class TemplateSeed
 {
     // Nobody checks what a role may do here; a state machine only has to have one.
@@ -20,6 +20,8 @@ internal static class TemplateSeed
             Create(table.LogicalId, "dynamodb", "CreateTable", Table(table));
         var machines = template.StateMachines.ToDictionary(
             machine => machine.LogicalId, machine => (string?)Create(machine.LogicalId, "states", "CreateStateMachine", Machine(machine))?["stateMachineArn"] ?? "");
+        foreach (var call in template.Calls)
+            Create(call.LogicalId, call.Service, call.Operation, call.Input);
         return problems.None ? machines : throw new TemplateException(template.Path, problems.Lines);
 
         JsonObject? Create(string logicalId, string service, string operation, JsonObject input)

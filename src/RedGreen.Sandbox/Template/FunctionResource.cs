@@ -7,38 +7,40 @@ namespace RedGreen.Sandbox.Template;
 /// <summary>Reads an <c>AWS::Serverless::Function</c>.</summary>
 internal static class FunctionResource
 {
-    private static readonly string[] Played = ["FunctionName", "Handler", "Timeout", "MemorySize", "Environment", "Runtime", "CodeUri", "PackageType"];
+    private static readonly string[] Played = ["AutoPublishAlias", "CodeUri", "Environment", "Events", "FunctionName", "Handler", "MemorySize", "PackageType", "Runtime", "Timeout"];
 
-    // How a function is secured, published, watched and triggered makes no difference to what it does when it is invoked.
+    // How a function is secured, packed and watched makes no difference to what it does when it is invoked.
     private static readonly string[] Passed =
     [
-        "Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256", "CodeSigningConfigArn", "DeadLetterQueue",
-        "DeploymentPreference", "Description", "EphemeralStorage", "EventInvokeConfig", "Events", "KmsKeyArn", "Layers", "LoggingConfig",
+        "Architectures", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256", "CodeSigningConfigArn", "DeadLetterQueue",
+        "DeploymentPreference", "Description", "EphemeralStorage", "EventInvokeConfig", "KmsKeyArn", "Layers", "LoggingConfig",
         "PermissionsBoundary", "Policies", "PropagateTags", "ProvisionedConcurrencyConfig", "ReservedConcurrentExecutions", "Role", "RolePath",
         "RuntimeManagementConfig", "SnapStart", "Tags", "Tracing", "VersionDescription", "VpcConfig",
     ];
 
     private static readonly string[] Runtimes = ["dotnet10", "dotnet8", "provided.al2023"];
 
-    /// <summary>The function, with what the template's Globals say of all functions.</summary>
-    public static FunctionDefinition Read(Resource own, JsonObject? globals, Problems problems)
+    /// <summary>The function, its events aside.</summary>
+    public static FunctionDefinition Read(Resource function, Problems problems)
     {
-        var function = own with { Properties = Merge(globals, own.Properties) };
         function.Expect(problems, Played, Passed);
         if (function.String("PackageType", "Zip") != "Zip")
-            problems.Add($"{own.Path}.PackageType", "is Zip: the sandbox runs executables, not images.");
+            problems.Add($"{function.Path}.PackageType", "is Zip: the sandbox runs executables, not images.");
         if (Text.Of(function.Properties["Runtime"]) is { } runtime && !Runtimes.Contains(runtime))
-            problems.Add($"{own.Path}.Runtime", $"is {runtime}; the sandbox runs executables for {string.Join(", ", Runtimes)}.");
+            problems.Add($"{function.Path}.Runtime", $"is {runtime}; the sandbox runs executables for {string.Join(", ", Runtimes)}.");
         if (Text.Of(function.Properties["Handler"]) is not { Length: > 0 } handler)
-            problems.Add($"{own.Path}.Handler", "is missing: it names the executable.");
+            problems.Add($"{function.Path}.Handler", "is missing: it names the executable.");
         else if (handler.Contains(':', StringComparison.Ordinal))
-            problems.Add($"{own.Path}.Handler", $"is {handler}; the sandbox runs executables, whose handler is the name of the assembly alone.");
+            problems.Add($"{function.Path}.Handler", $"is {handler}; the sandbox runs executables, whose handler is the name of the assembly alone.");
         return new(
-            own.Name,
+            function.Name,
             function.String("Handler", ""),
             TimeSpan.FromSeconds(Number(function, "Timeout", 3, 1, 900, problems)),
             Number(function, "MemorySize", 128, 128, 10240, problems),
-            Variables(function, problems));
+            Variables(function, problems))
+        {
+            Alias = Text.Of(function.Properties["AutoPublishAlias"]),
+        };
     }
 
     private static Dictionary<string, string> Variables(Resource function, Problems problems)
@@ -59,20 +61,5 @@ internal static class FunctionResource
             return number;
         problems.Add($"{function.Path}.{property}", $"is {text}; allowed is {least} to {most}.");
         return fallback;
-    }
-
-    // As SAM merges: mappings property by property, lists one after the other, anything else by the function's own word.
-    private static JsonObject Merge(JsonObject? globals, JsonObject own)
-    {
-        var merged = (JsonObject)own.DeepClone();
-        foreach (var (name, value) in globals ?? [])
-            merged[name] = (value, own[name]) switch
-            {
-                (JsonObject shared, JsonObject special) => Merge(shared, special),
-                (JsonArray shared, JsonArray special) => new JsonArray([.. shared.Concat(special).Select(item => item?.DeepClone())]),
-                (_, null) => value?.DeepClone(),
-                (_, var special) => special.DeepClone(),
-            };
-        return merged;
     }
 }

@@ -51,6 +51,13 @@ internal sealed partial class Intrinsics(TemplateScope scope, Problems problems)
                 return Substitute(text, variables, path);
             case ("Fn::Join", JsonArray { Count: 2 } pair) when Text.Of(pair[0]) is { } separator && Resolve(pair[1], path) is JsonArray items:
                 return string.Join(separator, items.Select(item => Scalar(item, path)));
+            case ("Fn::Select", JsonArray { Count: 2 } pair) when int.TryParse(Text.Of(Resolve(pair[0], path)), out var index)
+                && Resolve(pair[1], path) is JsonArray choices && index >= 0 && index < choices.Count:
+                return choices[index]?.DeepClone();
+            case ("Fn::Split", JsonArray { Count: 2 } pair) when Text.Of(pair[0]) is { Length: > 0 } delimiter && Text.Of(Resolve(pair[1], path)) is { } text:
+                return new JsonArray([.. text.Split(delimiter).Select(part => (JsonNode)part)]);
+            case ("Fn::FindInMap", JsonArray { Count: 3 } keys) when Keys(keys, path) is [var map, var key, var second]:
+                return scope.FindInMap(map, key, second, path);
             case ("Fn::If", JsonArray { Count: 3 } choice) when Text.Of(choice[0]) is { } condition:
                 return Resolve(scope.Holds(condition, path) ? choice[1] : choice[2], path);
             case ("Fn::ImportValue", _):
@@ -61,6 +68,8 @@ internal sealed partial class Intrinsics(TemplateScope scope, Problems problems)
                 return null;
         }
     }
+
+    private List<string> Keys(JsonArray keys, string path) => [.. keys.Select(key => Text.Of(Resolve(key, path))).OfType<string>()];
 
     private string Substitute(string text, JsonObject variables, string path) => Placeholder().Replace(text, match =>
     {

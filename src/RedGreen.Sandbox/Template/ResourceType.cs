@@ -1,3 +1,5 @@
+using RedGreen.Sandbox.Queues;
+
 namespace RedGreen.Sandbox.Template;
 
 /// <summary>What references to a resource of one type read.</summary>
@@ -10,8 +12,8 @@ internal sealed record ResourceType(
     IReadOnlyDictionary<string, Func<SandboxContext, string, string>> Attributes)
 {
     /// <summary>
-    /// Every type that a template may have. What the sandbox does not play (rules, alarms, roles) is known, so that
-    /// references to it resolve; what is not here at all is an error.
+    /// Every type that a template may have. What the sandbox does not play (roles, policies, log groups) is known, so
+    /// that references to it resolve; what is not here at all is an error.
     /// </summary>
     public static IReadOnlyDictionary<string, ResourceType> Known { get; } = new Dictionary<string, ResourceType>
     {
@@ -19,12 +21,10 @@ internal sealed record ResourceType(
         ["AWS::Serverless::StateMachine"] = ByArn("Name", Arn("states", "stateMachine:{0}"), "Arn", "Name"),
         ["AWS::DynamoDB::Table"] = Named("TableName", Arn("dynamodb", "table/{0}")),
         ["AWS::Events::Rule"] = Named("Name", Arn("events", "rule/{0}")),
-        ["AWS::Events::EventBus"] = Named("Name", Arn("events", "event-bus/{0}")),
-        ["AWS::Scheduler::Schedule"] = Named("Name", Arn("scheduler", "schedule/default/{0}")),
         ["AWS::SNS::Topic"] = ByArn("TopicName", Arn("sns", "{0}"), "TopicArn", "TopicName"),
         ["AWS::SNS::TopicPolicy"] = Unnamed(),
-        ["AWS::SNS::Subscription"] = Unnamed(),
-        ["AWS::SQS::Queue"] = Named("QueueName", Arn("sqs", "{0}")),
+        ["AWS::SNS::Subscription"] = ByArn(null, Arn("sns", "{0}"), "Arn"),
+        ["AWS::SQS::Queue"] = Queue(),
         ["AWS::SQS::QueuePolicy"] = Unnamed(),
         ["AWS::CloudWatch::Alarm"] = Named("AlarmName", Arn("cloudwatch", "alarm:{0}")),
         ["AWS::CloudWatch::CompositeAlarm"] = Named("AlarmName", Arn("cloudwatch", "alarm:{0}")),
@@ -43,8 +43,20 @@ internal sealed record ResourceType(
     private static ResourceType Named(string nameProperty, Func<SandboxContext, string, string> arn) =>
         new(nameProperty, (_, name) => name, new Dictionary<string, Func<SandboxContext, string, string>> { ["Arn"] = arn });
 
-    private static ResourceType ByArn(string nameProperty, Func<SandboxContext, string, string> arn, string arnAttribute, string nameAttribute) =>
-        new(nameProperty, arn, new Dictionary<string, Func<SandboxContext, string, string>> { [arnAttribute] = arn, [nameAttribute] = (_, name) => name });
+    private static ResourceType ByArn(string? nameProperty, Func<SandboxContext, string, string> arn, string arnAttribute, string? nameAttribute = null)
+    {
+        var attributes = new Dictionary<string, Func<SandboxContext, string, string>> { [arnAttribute] = arn };
+        if (nameAttribute is not null)
+            attributes[nameAttribute] = (_, name) => name;
+        return new(nameProperty, arn, attributes);
+    }
+
+    private static ResourceType Queue() => new("QueueName", QueueDirectory.UrlOf, new Dictionary<string, Func<SandboxContext, string, string>>
+    {
+        ["Arn"] = Arn("sqs", "{0}"),
+        ["QueueName"] = (_, name) => name,
+        ["QueueUrl"] = QueueDirectory.UrlOf,
+    });
 
     private static ResourceType Unnamed(string? nameProperty = null) =>
         new(nameProperty, (_, name) => name, new Dictionary<string, Func<SandboxContext, string, string>>());

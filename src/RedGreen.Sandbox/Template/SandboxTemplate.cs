@@ -7,11 +7,13 @@ namespace RedGreen.Sandbox.Template;
 /// <param name="Functions">The functions.</param>
 /// <param name="StateMachines">The state machines.</param>
 /// <param name="Tables">The tables.</param>
+/// <param name="Calls">What makes the rest, in the order in which it can be made.</param>
 internal sealed record SandboxTemplate(
     string Path,
     IReadOnlyList<FunctionDefinition> Functions,
     IReadOnlyList<StateMachineDefinition> StateMachines,
-    IReadOnlyList<TableDefinition> Tables)
+    IReadOnlyList<TableDefinition> Tables,
+    IReadOnlyList<TemplateCall> Calls)
 {
     /// <summary>Reads a SAM template.</summary>
     /// <param name="path">The template; files that it names lie relative to it.</param>

@@ -6,11 +6,11 @@ namespace RedGreen.Sandbox.Template;
 /// <summary>Reads an <c>AWS::Serverless::StateMachine</c>.</summary>
 internal static partial class StateMachineResource
 {
-    private static readonly string[] Played = ["Name", "Type", "Definition", "DefinitionUri", "DefinitionSubstitutions"];
+    private static readonly string[] Played = ["Name", "Type", "Definition", "DefinitionUri", "DefinitionSubstitutions", "Events"];
 
     private static readonly string[] Passed =
     [
-        "AutoPublishAlias", "DeploymentPreference", "Events", "Logging", "PermissionsBoundary", "Policies", "PropagateTags", "Role", "RolePath",
+        "DeploymentPreference", "Logging", "PermissionsBoundary", "Policies", "PropagateTags", "Role", "RolePath",
         "Tags", "Tracing", "UseAliasAsEventTarget",
     ];
 

@@ -12,15 +12,10 @@ internal static class TemplateParameters
     public static Dictionary<string, JsonNode> Read(JsonObject? section, IReadOnlyDictionary<string, string> given, SandboxContext context, Problems problems)
     {
         var values = Pseudo(context);
-        foreach (var (name, declaration) in section ?? [])
+        foreach (var (name, node) in section ?? [])
         {
-            var path = $"Parameters.{name}";
-            var value = given.TryGetValue(name, out var text) ? text : Text.Of(declaration?["Default"]);
-            if (value is null)
-                problems.Add(path, "has no default and was given no value.");
-            else if (declaration?["AllowedValues"] is JsonArray allowed && !allowed.Any(one => Text.Of(one) == value))
-                problems.Add(path, $"is {value}, but may only be {string.Join(", ", allowed.Select(Text.Of))}.");
-            values[name] = Typed(Text.Of(declaration?["Type"]), value ?? "", path, problems);
+            var parameter = new ParameterDeclaration($"Parameters.{name}", node as JsonObject ?? [], problems);
+            values[name] = parameter.ValueOf(given.GetValueOrDefault(name));
         }
 
         foreach (var name in given.Keys.Where(name => section?.ContainsKey(name) != true))
@@ -28,23 +23,10 @@ internal static class TemplateParameters
         return values;
     }
 
-    private static JsonNode Typed(string? type, string value, string path, Problems problems)
-    {
-        switch (type)
-        {
-            case "String" or "Number":
-                return value;
-            case "CommaDelimitedList" or "List<Number>":
-                return new JsonArray([.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => (JsonNode)item)]);
-            default:
-                problems.Add(path, $"has the type {type ?? "(none)"}; the sandbox knows String, Number, CommaDelimitedList and List<Number>.");
-                return value;
-        }
-    }
-
     private static Dictionary<string, JsonNode> Pseudo(SandboxContext context) => new()
     {
         ["AWS::AccountId"] = context.AccountId,
+        ["AWS::NotificationARNs"] = new JsonArray(),
         ["AWS::Partition"] = "aws",
         ["AWS::Region"] = context.Region,
         ["AWS::StackName"] = "sandbox",

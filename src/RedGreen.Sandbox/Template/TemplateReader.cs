@@ -7,7 +7,7 @@ internal sealed class TemplateReader
 {
     private static readonly string[] Sections =
     [
-        "AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Conditions", "Globals", "Resources", "Outputs",
+        "AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals", "Resources", "Outputs",
     ];
 
     private static readonly string[] Attributes =
@@ -15,7 +15,10 @@ internal sealed class TemplateReader
         "Type", "Properties", "Condition", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata",
     ];
 
+    private static readonly string[] Globals = ["Function", "StateMachine"];
+
     private readonly JsonObject _template;
+    private readonly SandboxContext _context;
     private readonly string _path;
     private readonly Problems _problems;
     private readonly TemplateScope _scope;
@@ -28,6 +31,7 @@ internal sealed class TemplateReader
     public TemplateReader(JsonObject template, string path, IReadOnlyDictionary<string, string> parameters, SandboxContext context, Problems problems)
     {
         _template = template;
+        _context = context;
         _path = path;
         _problems = problems;
         _scope = new(template, parameters, context, problems);
@@ -39,15 +43,39 @@ internal sealed class TemplateReader
         foreach (var section in _template.Select(section => section.Key).Except(Sections))
             _problems.Add(section, $"is no section that the sandbox knows; there are {string.Join(", ", Sections)}.");
         var globals = _scope.ResolveObject(_template["Globals"], "Globals");
-        _scope.Resolve(_template["Outputs"], "Outputs");
-        var resources = Resources().ToList();
+        foreach (var section in globals.Select(section => section.Key).Except(Globals))
+            _problems.Add($"Globals.{section}", $"is no section that the sandbox knows; there are {string.Join(", ", Globals)}.");
+        Outputs();
+        _scope.CheckConditions();
+        var resources = Resources().Select(resource => WithGlobals(resource, globals)).ToList();
         var folder = Path.GetDirectoryName(Path.GetFullPath(_path))!;
         return new(
             _path,
-            [.. resources.Where(resource => resource.Type == "AWS::Serverless::Function").Select(resource => FunctionResource.Read(resource, globals["Function"] as JsonObject, _problems))],
+            [.. resources.Where(resource => resource.Type == "AWS::Serverless::Function").Select(resource => FunctionResource.Read(resource, _problems))],
             [.. resources.Where(resource => resource.Type == "AWS::Serverless::StateMachine").Select(resource => StateMachineResource.Read(resource, folder, _problems))],
-            [.. resources.Where(resource => resource.Type == "AWS::DynamoDB::Table").Select(resource => TableResource.Read(resource, _problems))]);
+            [.. resources.Where(resource => resource.Type == "AWS::DynamoDB::Table").Select(resource => TableResource.Read(resource, _problems))],
+            new ResourceCalls(_context, _problems).Of(resources));
     }
+
+    private void Outputs()
+    {
+        foreach (var (name, output) in _template["Outputs"] as JsonObject ?? [])
+        {
+            var path = $"Outputs.{name}";
+            if (Text.Of(output?["Condition"]) is { } condition && !_scope.Holds(condition, $"{path}.Condition"))
+                continue;
+            if (output?["Value"] is null)
+                _problems.Add(path, "has no Value.");
+            _scope.Resolve(output, path);
+        }
+    }
+
+    private static Resource WithGlobals(Resource resource, JsonObject globals) => resource.Type switch
+    {
+        "AWS::Serverless::Function" => resource with { Properties = SamGlobals.Merge(globals["Function"] as JsonObject, resource.Properties) },
+        "AWS::Serverless::StateMachine" => resource with { Properties = SamGlobals.Merge(globals["StateMachine"] as JsonObject, resource.Properties) },
+        _ => resource,
+    };
 
     private IEnumerable<Resource> Resources()
     {
@@ -90,6 +118,10 @@ internal sealed record Resource(string LogicalId, string Type, string Name, stri
         foreach (var property in Properties.Select(property => property.Key).Except(known.SelectMany(names => names)))
             problems.Add($"{Path}.{property}", $"is no property of {Type} that the sandbox knows.");
     }
+
+    /// <summary>These properties, those of them that are there.</summary>
+    public JsonObject Only(params IEnumerable<string> properties) =>
+        new(properties.Where(Properties.ContainsKey).Select(property => KeyValuePair.Create(property, Properties[property]?.DeepClone())));
 
     /// <summary>A property's text, or what it is by default.</summary>
     public string String(string property, string fallback) => Text.Of(Properties[property]) ?? fallback;

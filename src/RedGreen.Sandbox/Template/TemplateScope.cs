@@ -10,6 +10,8 @@ internal sealed class TemplateScope
     private readonly Dictionary<string, JsonNode> _parameters;
     private readonly JsonObject _resources;
     private readonly JsonObject _conditions;
+    private readonly JsonObject _mappings;
+    private readonly JsonNode? _everyAlias;
     private readonly Intrinsics _intrinsics;
     private readonly HashSet<string> _underWay = [];
 
@@ -20,6 +22,8 @@ internal sealed class TemplateScope
         _parameters = TemplateParameters.Read(template["Parameters"] as JsonObject, parameters, context, problems);
         _resources = template["Resources"] as JsonObject ?? [];
         _conditions = template["Conditions"] as JsonObject ?? [];
+        _mappings = template["Mappings"] as JsonObject ?? [];
+        _everyAlias = template["Globals"]?["Function"]?["AutoPublishAlias"];
         _intrinsics = new(this, problems);
     }
 
@@ -53,7 +57,9 @@ internal sealed class TemplateScope
         // SAM: !Ref Function.Version, !Ref Function.Alias
         if (name.Split('.', 2) is [var owner, var attribute])
             return GetAtt(owner, attribute, path);
-        return TypeOf(name) is { } type ? type.Ref(_context, NameOf(name)) : Nothing(path, $"{name} is no parameter and no resource of this template.");
+        return TypeOf(name) is not { } type ? Nothing(path, $"{name} is no parameter and no resource of this template.")
+            : IsLeftOut(name, path) ? null
+            : type.Ref(_context, NameOf(name));
     }
 
     /// <summary>What <c>!GetAtt</c> gives.</summary>
@@ -61,9 +67,22 @@ internal sealed class TemplateScope
     {
         if (TypeOf(logicalId) is not { } type)
             return Nothing(path, $"{logicalId} is no resource of this template.");
+        if (IsLeftOut(logicalId, path))
+            return null;
         if (type.Attributes.TryGetValue(attribute, out var read))
             return read(_context, NameOf(logicalId));
         return Published(logicalId, attribute) ?? Nothing(path, $"{logicalId} has no attribute {attribute} that the sandbox knows.");
+    }
+
+    /// <summary>What <c>Fn::FindInMap</c> gives.</summary>
+    public JsonNode? FindInMap(string map, string key, string second, string path) =>
+        _mappings[map]?[key]?[second]?.DeepClone() ?? Nothing(path, $"Mappings has no {map}.{key}.{second}.");
+
+    /// <summary>Evaluates every condition, also one that nothing uses: a deployment would.</summary>
+    public void CheckConditions()
+    {
+        foreach (var (name, _) in _conditions)
+            Holds(name, $"Conditions.{name}");
     }
 
     /// <summary>Whether a condition holds.</summary>
@@ -73,6 +92,15 @@ internal sealed class TemplateScope
             return Once($"Conditions.{condition}", () => _intrinsics.Holds(_conditions[condition], $"Conditions.{condition}"));
         _problems.Add(path, $"{condition} is no condition of this template.");
         return false;
+    }
+
+    // CloudFormation refuses a reference to what it does not make.
+    private bool IsLeftOut(string logicalId, string path)
+    {
+        if (Text.Of(_resources[logicalId]?["Condition"]) is not { } condition || Holds(condition, $"Resources.{logicalId}.Condition"))
+            return false;
+        _problems.Add(path, $"{logicalId} is not made, since its condition {condition} does not hold.");
+        return true;
     }
 
     // A reference that leads back to itself has no value; CloudFormation refuses it too.
@@ -94,7 +122,7 @@ internal sealed class TemplateScope
     {
         if (Text.Of(_resources[logicalId]?["Type"]) != "AWS::Serverless::Function")
             return null;
-        var alias = Text.Of(Resolve(_resources[logicalId]?["Properties"]?["AutoPublishAlias"], $"Resources.{logicalId}.Properties.AutoPublishAlias"));
+        var alias = Text.Of(Resolve(_resources[logicalId]?["Properties"]?["AutoPublishAlias"] ?? _everyAlias, $"Resources.{logicalId}.Properties.AutoPublishAlias"));
         var arn = _context.Arn("lambda", $"function:{NameOf(logicalId)}");
         return (alias, attribute) switch
         {

@@ -39,6 +39,14 @@ public sealed class IntrinsicsTests : IDisposable
     public void Join_joins(string expression, string expected) => _bed.Evaluate(expression).ShouldBe(expected);
 
     [Theory]
+    [InlineData("!Select [1, [a, !Ref Stage]]", "test")]
+    [InlineData("!Select [3, !Split [':', !GetAtt Locks.Arn]]", "eu-west-1")]
+    [InlineData("!Join [',', !Split ['-', a-b]]", "a,b")]
+    [InlineData("!FindInMap [Sizes, !Ref Stage, small]", "3")]
+    public void Lists_and_mappings_are_looked_into(string expression, string expected) =>
+        _bed.Evaluate(expression, "Mappings: { Sizes: { test: { small: 3 } } }").ShouldBe(expected);
+
+    [Theory]
     [InlineData("!Equals [!Ref Stage, test]", "yes")]
     [InlineData("!Equals [!Ref Stage, live]", "no")]
     [InlineData("!Not [!Equals [!Ref Stage, test]]", "no")]
@@ -63,7 +71,9 @@ public sealed class IntrinsicsTests : IDisposable
     [InlineData("!GetAtt Locks.StreamArn", "Locks has no attribute StreamArn that the sandbox knows.")]
     [InlineData("!If [Nobody, a, b]", "Nobody is no condition of this template.")]
     [InlineData("!ImportValue vpc", "Fn::ImportValue reads another stack's output; a sandbox has no other stacks. Use a parameter.")]
-    [InlineData("!Select [0, [a]]", """Fn::Select with [0,["a"]] is no intrinsic function that the sandbox knows.""")]
+    [InlineData("!Base64 a", """Fn::Base64 with "a" is no intrinsic function that the sandbox knows.""")]
+    [InlineData("!Select [1, [a]]", """Fn::Select with [1,["a"]] is no intrinsic function that the sandbox knows.""")]
+    [InlineData("!FindInMap [Sizes, test, big]", "Mappings has no Sizes.test.big.")]
     [InlineData("!Join [x]", """Fn::Join with ["x"] is no intrinsic function that the sandbox knows.""")]
     public void What_cannot_be_evaluated_is_named_with_its_place(string expression, string problem) =>
         _bed.ProblemsOfValue(expression).ShouldContain($"Resources.Plan.Properties.Environment.Variables.X: {problem}");

@@ -128,7 +128,7 @@ public sealed class SandboxTemplateTests : IDisposable
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once() => _bed.ProblemsOf("""
-        Mappings: {}
+        Rules: {}
         Parameters:
           Region: { Type: "AWS::SSM::Parameter::Value<String>", Default: x }
           Size: { Type: Number }
@@ -156,7 +156,7 @@ public sealed class SandboxTemplateTests : IDisposable
             "Parameters.Region:",
             "Parameters.Size:",
             "Parameters.Stage:",
-            "Mappings:",
+            "Rules:",
             "Resources.Bucket:",
             "Resources.Plan.Conditon:",
             "Resources.Plan.DependsOn:",

@@ -12,15 +12,17 @@ internal sealed class TemplateBed : IDisposable
 
     public void Add(string file, string text)
     {
-        var path = Path.Combine(_folder.FullName, file);
+        var path = PathOf(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
 
+    public string PathOf(string file) => Path.Combine(_folder.FullName, file);
+
     public SandboxTemplate Read(string template)
     {
         Add("template.yaml", template);
-        return SandboxTemplate.Read(Path.Combine(_folder.FullName, "template.yaml"), Parameters, FunctionHostBed.Context());
+        return SandboxTemplate.Read(PathOf("template.yaml"), Parameters, FunctionHostBed.Context());
     }
 
     public IReadOnlyList<string> ProblemsOf(string template) => Should.Throw<TemplateException>(() => Read(template)).Problems;
