@@ -103,6 +103,24 @@ public sealed class VirtualSandboxTests
     }
 
     [Fact]
+    public async Task A_task_of_a_pushed_digest_runs_what_its_tag_runs()
+    {
+        const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+        await using var sandbox = VirtualSandbox.Start(new());
+        var pushed = sandbox.Call("redgreen-sandbox", "PushImage", new() { ["repositoryName"] = "demo/shop", ["imageTag"] = "v2", ["imageDigest"] = Digest });
+        ((string)pushed["imageDigest"]!).ShouldBe(Digest);
+        var definition = sandbox.Call("ecs", "DescribeTaskDefinition", new() { ["taskDefinition"] = "shop" })["taskDefinition"]!;
+        definition["containerDefinitions"]![0]!["image"] = $"demo/shop@{Digest}";
+        sandbox.Call("ecs", "RegisterTaskDefinition", new() { ["family"] = "shop", ["containerDefinitions"] = definition["containerDefinitions"]!.DeepClone(), ["networkMode"] = "awsvpc", ["cpu"] = "256", ["memory"] = "512", ["requiresCompatibilities"] = new JsonArray("FARGATE") });
+        sandbox.Call("ecs", "UpdateService", new() { ["cluster"] = "demo", ["service"] = "shop", ["taskDefinition"] = "shop" });
+        sandbox.Time.Advance(TimeSpan.FromMinutes(10));
+        var tasks = sandbox.Call("ecs", "ListTasks", new() { ["cluster"] = "demo" })["taskArns"]!.DeepClone();
+        var containers = sandbox.Call("ecs", "DescribeTasks", new() { ["cluster"] = "demo", ["tasks"] = tasks })["tasks"]!.AsArray().Select(task => task!["containers"]![0]!).ToList();
+        containers.Count.ShouldBe(2);
+        containers.ShouldAllBe(container => (string?)container["imageDigest"] == Digest && (string?)container["image"] == $"demo/shop@{Digest}" && (string?)container["lastStatus"] == "RUNNING");
+    }
+
+    [Fact]
     public async Task The_same_settings_make_the_same_sandbox()
     {
         await using var one = VirtualSandbox.Start(new() { Seed = 7 });
