@@ -26,11 +26,12 @@ internal sealed class SandboxServices : IAsyncDisposable
     private readonly EventServices _events;
     private readonly ServiceUtilization _utilization;
     private readonly AutoScalingService _scaling;
+    private readonly CloudWatchService _metrics;
 
     public SandboxServices(SandboxParts parts)
     {
         var context = _context = parts.Context;
-        var metrics = new CloudWatchService(context, new());
+        var metrics = _metrics = new(context, new());
         var caller = new LateCaller();
         var traffic = new TrafficMeter(context, metrics.Metrics);
         DataPlane = parts.DataPlane(traffic);
@@ -73,6 +74,7 @@ internal sealed class SandboxServices : IAsyncDisposable
         _utilization.Dispose();
         _ecs.Dispose();
         _loadBalancing.Dispose();
+        _metrics.Dispose();
         await DataPlane.DisposeAsync();
     }
 

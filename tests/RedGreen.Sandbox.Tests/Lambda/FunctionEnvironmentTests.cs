@@ -10,7 +10,7 @@ public class FunctionEnvironmentTests
         await using var bed = await FunctionHostBed.StartAsync();
         var environment = (JsonObject)(await bed.InvokeAsync("WhoAmI"))!["environment"]!;
         ((string?)environment["AWS_LAMBDA_FUNCTION_NAME"]).ShouldBe("WhoAmI");
-        ((string?)environment["AWS_LAMBDA_FUNCTION_VERSION"]).ShouldBe("$LATEST");
+        ((string?)environment["AWS_LAMBDA_FUNCTION_VERSION"]).ShouldBe("1");
         ((string?)environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"]).ShouldBe("512");
         ((string?)environment["AWS_LAMBDA_LOG_GROUP_NAME"]).ShouldBe("/aws/lambda/WhoAmI");
         ((string?)environment["_HANDLER"]).ShouldBe("EchoFunction");
