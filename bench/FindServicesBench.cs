@@ -11,6 +11,7 @@ namespace RedGreen.Bench;
 /// </summary>
 internal static class FindServicesBench
 {
+    private static readonly string[] Calls = ["ListClusters", "ListTasks", "DescribeTasks", "DescribeServices"];
     private const int Services = 2_000;
     private const string Pushed = $"{PushEvent.Registry}/demo/shop:v1";
     private const string Other = $"{PushEvent.Registry}/demo/healthy:v1";
@@ -33,7 +34,7 @@ internal static class FindServicesBench
             ["2,000 enrolled services", "found", "rounds", "ListClusters", "ListTasks", "DescribeTasks", "DescribeServices", "throttled", "longest round, s", "all, s"],
             results.Select(result => (IReadOnlyList<string>)
             [
-                result.Case, $"{result.Found}", $"{result.Rounds}", .. new[] { "ListClusters", "ListTasks", "DescribeTasks", "DescribeServices" }.Select(call => $"{result.Calls.GetValueOrDefault(call)}"),
+                result.Case, $"{result.Found}", $"{result.Rounds}", .. Calls.Select(call => $"{result.Calls.GetValueOrDefault(call)}"),
                 $"{result.Throttled}", Text(result.Longest), Text(result.All),
             ]));
         return results.TrueForAll(result => result.Longest < Goal && result.Throttled == 0 && result.Found == result.Expected) ? 0 : 1;

@@ -1,3 +1,4 @@
+using Amazon.ApplicationAutoScaling;
 using Amazon.CloudWatch;
 using Amazon.DynamoDBv2;
 using Amazon.ECS;
@@ -51,6 +52,7 @@ internal sealed class AwsAccess(AwsSettings settings, string? machine, Terminal 
             .AddSingleton<IAmazonECS>(_ => Made(Configured<AmazonECSConfig>(AwsService.Ecs, 50, 10), config => new(config), (config, known) => new AmazonECSClient(known, config)))
             .AddSingleton<IAmazonElasticLoadBalancingV2>(_ => Made(Configured<AmazonElasticLoadBalancingV2Config>(AwsService.LoadBalancing, 20, 5), config => new(config), (config, known) => new AmazonElasticLoadBalancingV2Client(known, config)))
             .AddSingleton<IAmazonCloudWatch>(_ => Made(Configured<AmazonCloudWatchConfig>(AwsService.CloudWatch, 4, 4), config => new(config), (config, known) => new AmazonCloudWatchClient(known, config)))
+            .AddSingleton<IAmazonApplicationAutoScaling>(_ => Made(Configured<AmazonApplicationAutoScalingConfig>(AwsService.AutoScaling, 10, 5), config => new(config), (config, known) => new AmazonApplicationAutoScalingClient(known, config)))
             .AddSingleton<IAmazonRoute53>(_ => Made(Configured<AmazonRoute53Config>(AwsService.Route53, 5, 2), config => new(config), (config, known) => new AmazonRoute53Client(known, config)))
             .AddSingleton<IAmazonStepFunctions>(_ => Made(Configured<AmazonStepFunctionsConfig>(AwsService.StepFunctions, 100, 5), config => new(config), (config, known) => new AmazonStepFunctionsClient(known, config)))
             .AddSingleton<IAmazonDynamoDB>(_ => Made(settings.Configure<AmazonDynamoDBConfig>(AwsService.DynamoDb, null), config => new(config), (config, known) => new AmazonDynamoDBClient(known, config)))
@@ -60,7 +62,7 @@ internal sealed class AwsAccess(AwsSettings settings, string? machine, Terminal 
             .BuildServiceProvider();
 
         // About half of each of AWS's buckets, which belong to the whole account: CloudWatch DescribeAlarms 9 a second,
-        // ECS 100/20, load balancing 40/10, Route 53 50/10 with others' writes, Step Functions DescribeExecution 250/10 where it has least.
+        // ECS 100/20, load balancing 40/10, Application Auto Scaling unpublished, Route 53 50/10 with others' writes, Step Functions DescribeExecution 250/10 where it has least.
         TConfig Configured<TConfig>(string service, int burst, double perSecond)
             where TConfig : ClientConfig, new() => settings.Configure<TConfig>(service, settings.IsLocal ? null : new CallPace(burst, perSecond, time));
 

@@ -106,5 +106,6 @@ internal static class AwsService
     public const string Ecs = "ECS";
     public const string LoadBalancing = "ELASTIC_LOAD_BALANCING_V2";
     public const string Route53 = "ROUTE_53";
+    public const string AutoScaling = "APPLICATION_AUTO_SCALING";
     public const string StepFunctions = "SFN";
 }
