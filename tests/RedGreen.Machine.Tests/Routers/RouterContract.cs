@@ -16,7 +16,7 @@ public abstract class RouterContract : IAsyncDisposable
     private protected RouterContract(SandboxRouter front)
     {
         Sandbox = VirtualSandbox.Start(new VirtualSandboxSettings { Shop = new ShopSettings(8080) { Router = front } });
-        _services = InMemoryClients.Functions(Sandbox.Transport);
+        _services = InMemoryClients.Functions(Sandbox.Transport, Sandbox.Time);
         Router = _services.GetRequiredService<ITrafficRouter>();
     }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CsCheck;
 using RedGreen.Pushes;
 
 namespace RedGreen.Tests.Pushes;

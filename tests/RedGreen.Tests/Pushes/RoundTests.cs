@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CsCheck;
 using RedGreen.Pushes;
 
 namespace RedGreen.Tests.Pushes;
