@@ -11,10 +11,11 @@ namespace RedGreen.Bench;
 /// </summary>
 internal static class FindServicesBench
 {
-    private static readonly string[] Calls = ["ListClusters", "ListTasks", "DescribeTasks", "DescribeServices"];
     private const int Services = 2_000;
     private const string Pushed = $"{PushEvent.Registry}/demo/shop:v1";
     private const string Other = $"{PushEvent.Registry}/demo/healthy:v1";
+
+    private static readonly string[] Kinds = ["ListClusters", "ListTasks", "DescribeTasks", "DescribeServices"];
 
     // An assumption, on the slow side for a call inside a Region.
     private static readonly TimeSpan PerCall = TimeSpan.FromMilliseconds(150);
@@ -31,10 +32,10 @@ internal static class FindServicesBench
         };
         Table.Write(
             output,
-            ["2,000 enrolled services", "found", "rounds", "ListClusters", "ListTasks", "DescribeTasks", "DescribeServices", "throttled", "longest round, s", "all, s"],
+            ["2,000 enrolled services", "found", "rounds", .. Kinds, "throttled", "longest round, s", "all, s"],
             results.Select(result => (IReadOnlyList<string>)
             [
-                result.Case, $"{result.Found}", $"{result.Rounds}", .. Calls.Select(call => $"{result.Calls.GetValueOrDefault(call)}"),
+                result.Case, $"{result.Found}", $"{result.Rounds}", .. Kinds.Select(call => $"{result.Calls.GetValueOrDefault(call)}"),
                 $"{result.Throttled}", Text(result.Longest), Text(result.All),
             ]));
         return results.TrueForAll(result => result.Longest < Goal && result.Throttled == 0 && result.Found == result.Expected) ? 0 : 1;

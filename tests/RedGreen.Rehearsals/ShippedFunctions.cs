@@ -30,56 +30,10 @@ internal static class ShippedFunctions
             functions[$"{name}Function"] = async (payload, _) =>
             {
                 using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(payload));
-                var output = await handler(Serializer.Deserialize<TInput>(json), Context.Instance).ConfigureAwait(false);
+                var output = await handler(Serializer.Deserialize<TInput>(json), new FunctionContext()).ConfigureAwait(false);
                 using var answer = new MemoryStream();
                 Serializer.Serialize(output, answer);
                 return JsonNode.Parse(answer.GetBuffer().AsSpan(0, (int)answer.Length));
             };
-    }
-
-    private sealed class Silence : ILambdaLogger
-    {
-        public void Log(string message)
-        {
-        }
-
-        public void LogLine(string message)
-        {
-        }
-
-        public void Log(string level, string message)
-        {
-        }
-
-        public void Log(string level, string message, params object[] args)
-        {
-        }
-    }
-
-    private sealed class Context : ILambdaContext
-    {
-        public static readonly Context Instance = new();
-
-        public string AwsRequestId => "request";
-
-        public IClientContext ClientContext => null!;
-
-        public string FunctionName => "function";
-
-        public string FunctionVersion => "1";
-
-        public ICognitoIdentity Identity => null!;
-
-        public string InvokedFunctionArn => "arn";
-
-        public ILambdaLogger Logger { get; } = new Silence();
-
-        public string LogGroupName => "group";
-
-        public string LogStreamName => "stream";
-
-        public int MemoryLimitInMB => 512;
-
-        public TimeSpan RemainingTime => TimeSpan.FromSeconds(60);
     }
 }

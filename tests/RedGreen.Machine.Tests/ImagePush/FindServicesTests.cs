@@ -1,4 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Functions;
+using RedGreen.Functions.Wiring;
+using RedGreen.Pushes;
 using RedGreen.Rehearsals;
 using RedGreen.Sandbox;
 using RedGreen.Sandbox.Wire;
@@ -77,6 +82,17 @@ public class FindServicesTests
         await using var sandbox = Account(new Forbidden());
         ManyServices.Plant(sandbox, 1, clusters: 1, tasks: 1, _ => Shop, Enrolled);
         Should.Throw<Exception>(() => Find(sandbox)).Message.ShouldContain("not authorized");
+    }
+
+    [Fact]
+    public async Task A_search_that_the_functions_time_is_too_short_for_says_so()
+    {
+        await using var sandbox = Account();
+        using var silence = new Latency(sandbox.Transport, TimeSpan.FromDays(1), sandbox.Time);
+        using var functions = InMemoryClients.Functions(silence, sandbox.Time);
+        var input = new PushInput(DateTimeOffset.UnixEpoch, JsonElement.Parse(PushEvent.Of("demo/shop:v2").ToJsonString()));
+        var error = await Should.ThrowAsync<SearchTookTooLong>(() => functions.GetRequiredService<FindServices>().FindServicesAsync(input, new FunctionContext { RemainingTime = TimeSpan.FromSeconds(1) }));
+        error.Message.ShouldContain("nothing was started");
     }
 
     private static VirtualSandbox Account(params IReadOnlyList<IWireFilter> filters)
