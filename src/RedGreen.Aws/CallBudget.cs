@@ -59,7 +59,8 @@ internal sealed class CallBudget(TimeProvider time, int burst, double perSecond)
             var now = time.GetUtcNow();
             _spent = Math.Max(0, _spent - ((now - _countedAt).TotalSeconds * Rate)) + 1;
             _countedAt = now;
-            return TimeSpan.FromSeconds(Math.Max(0, (_spent - burst) / Rate));
+            // Timers cut to whole milliseconds: a call must not be early.
+            return TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (_spent - burst) / Rate * 1000)));
         }
     }
 
