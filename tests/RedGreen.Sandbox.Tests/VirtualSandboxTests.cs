@@ -117,7 +117,7 @@ public sealed class VirtualSandboxTests
         var tasks = sandbox.Call("ecs", "ListTasks", new() { ["cluster"] = "demo" })["taskArns"]!.DeepClone();
         var containers = sandbox.Call("ecs", "DescribeTasks", new() { ["cluster"] = "demo", ["tasks"] = tasks })["tasks"]!.AsArray().Select(task => task!["containers"]![0]!).ToList();
         containers.Count.ShouldBe(2);
-        containers.ShouldAllBe(container => (string?)container["imageDigest"] == Digest && (string?)container["image"] == $"demo/shop@{Digest}" && (string?)container["lastStatus"] == "RUNNING");
+        containers.ShouldAllBe(container => (string?)container["imageDigest"] == Digest && (string?)container["image"] == $"123456789012.dkr.ecr.eu-west-1.amazonaws.com/demo/shop@{Digest}" && (string?)container["lastStatus"] == "RUNNING");
     }
 
     [Fact]

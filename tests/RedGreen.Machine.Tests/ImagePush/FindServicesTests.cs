@@ -42,8 +42,8 @@ public class FindServicesTests
     public async Task A_service_without_running_tasks_is_not_deployed_and_the_reason_says_so()
     {
         await using var sandbox = Account();
-        ManyServices.Plant(sandbox, 1, clusters: 1, tasks: 0, _ => Shop, Enrolled);
-        var found = Find(sandbox);
+        ManyServices.Plant(sandbox, 1, clusters: 1, tasks: 0, _ => $"{PushEvent.Registry}/demo/healthy:v1", Enrolled);
+        var found = Find(sandbox, "demo/healthy:v2");
         found["deployments"]!.AsArray().ShouldBeEmpty();
         ((string)found["reason"]!).ShouldContain("services without running tasks are not deployed");
     }
@@ -102,9 +102,9 @@ public class FindServicesTests
         return sandbox;
     }
 
-    private static JsonNode Find(VirtualSandbox sandbox)
+    private static JsonNode Find(VirtualSandbox sandbox, string pushed = "demo/shop:v2")
     {
-        var finding = sandbox.Functions["FindServicesFunction"](new JsonObject { ["now"] = "2026-01-01T00:00:00Z", ["event"] = PushEvent.Of("demo/shop:v2"), ["after"] = "" }, CancellationToken.None);
+        var finding = sandbox.Functions["FindServicesFunction"](new JsonObject { ["now"] = "2026-01-01T00:00:00Z", ["event"] = PushEvent.Of(pushed), ["after"] = "" }, CancellationToken.None);
         sandbox.Time.RunUntil(finding, TimeSpan.FromMinutes(10));
         return finding.Result!;
     }

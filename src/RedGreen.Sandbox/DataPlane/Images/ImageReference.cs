@@ -26,6 +26,15 @@ internal readonly record struct ImageReference(string Repository, string Tag, st
             : new ImageReference(name, "latest", digest);
     }
 
+    /// <summary>
+    /// A reference as a task tells where its image was pulled from: one without a registry's host is the sandbox's own,
+    /// written as an ECR registry.
+    /// </summary>
+    public static string InRegistry(string reference, string account, string region) =>
+        reference.IndexOf('/', StringComparison.Ordinal) is var host && host > 0 && IsRegistry(reference.AsSpan(0, host))
+            ? reference
+            : $"{account}.dkr.ecr.{region}.amazonaws.com/{reference}";
+
     /// <summary>Repository and tag.</summary>
     public string Tagged => $"{Repository}:{Tag}";
 

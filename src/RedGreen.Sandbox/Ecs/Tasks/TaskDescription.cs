@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.DataPlane.Images;
 using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.Ecs.Tasks;
@@ -57,7 +58,10 @@ internal static class TaskDescription
         ["containerArn"] = container.Arn,
         ["taskArn"] = task.Arn,
         ["name"] = container.Definition.Name,
-        ["image"] = container.Definition.Image,
+        // What was never found in the registry was not pulled from there.
+        ["image"] = container.ImageDigest is null || task.Arn.Split(':') is not [_, _, _, var region, var account, ..]
+            ? container.Definition.Image
+            : ImageReference.InRegistry(container.Definition.Image, account, region),
         ["imageDigest"] = container.ImageDigest,
         ["runtimeId"] = task.StartedAt is null ? null : container.RuntimeId,
         ["lastStatus"] = task.Stage == TaskStage.Stopped || container.Exit is not null ? "STOPPED" : task.StartedAt is null ? "PENDING" : "RUNNING",
