@@ -14,13 +14,14 @@ internal static class SandboxVerb
         var listener = Port("--listener", 8080, "The port of the load balancer; 0 for any that is free.");
         Option<SandboxRouter> router = new("--router") { HelpName = "alb|nlb|route53", Description = "What brings clients to the service.", DefaultValueFactory = _ => SandboxRouter.Alb };
         var speed = Number("--speed", 1, "a number above 0 and at most 1000", value => value is > 0 and <= 1000, "How many times as fast as the wall's the sandbox's clock is.");
+        var load = Number("--load", 0.0, "requests a second, 0 to 2000", value => value is >= 0 and <= 2000, "Clients that send so many requests a second; without any, a deployment is inconclusive.");
         Option<string?> images = new("--images") { HelpName = "FILE", Description = "Commands that stand for images, besides the built-in demo/shop ones." };
         Option<string?> template = new("--template") { HelpName = "FILE", Description = "The SAM template; by default the one that came with this command." };
         Option<bool> verbose = new("--verbose") { Description = "Say on stderr what the sandbox and its functions do." };
 
         var verb = new Command("sandbox", "Runs AWS on this machine: a service behind a load balancer, and everything that deploys it.")
         {
-            port, listener, router, speed, images, template, verbose, SandboxPushVerb.Create(output),
+            port, listener, router, speed, load, images, template, verbose, SandboxPushVerb.Create(output),
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
@@ -37,7 +38,10 @@ internal static class SandboxVerb
                 Logs = logs,
                 Notified = notification => error.WriteLine($"notification: {notification.Headline}"),
             };
-            await SandboxSession.RunAsync(options, (sandbox, stopped) => ReportAsync(sandbox.Endpoints, output, stopped), cancellationToken);
+            await SandboxSession.RunAsync(
+                options,
+                (sandbox, stopped) => Task.WhenAll(ReportAsync(sandbox.Endpoints, output, stopped), SandboxTraffic.SendAsync(sandbox, parsed.GetValue(load), error, stopped)),
+                cancellationToken);
             return ExitCode.Done;
         });
         return verb;
