@@ -11,4 +11,4 @@ runtime = $(runtime-$(REDGREEN_ARCHITECTURE))
 
 build-%:
 	$(if $(runtime),,$(error REDGREEN_ARCHITECTURE is '$(REDGREEN_ARCHITECTURE)'; it can be x86_64 or arm64))
-	dotnet publish src/RedGreen.Functions -c Release -r $(runtime) --self-contained $(REDGREEN_AOT) -p:PublishAot=$(REDGREEN_AOT) -p:AwsPackages=official -o "$(ARTIFACTS_DIR)"
+	dotnet publish src/RedGreen.Functions -c Release -r $(runtime) --self-contained $(REDGREEN_AOT) -p:RedGreenAot=$(REDGREEN_AOT) -p:AwsPackages=official -o "$(ARTIFACTS_DIR)"
