@@ -5,10 +5,10 @@ using RedGreen.Requests;
 namespace RedGreen.Strategies;
 
 /// <summary>One field of a strategy as it was written, and the ways to read it; what cannot be read becomes a problem.</summary>
-internal sealed record StrategyField(string Name, string[] Values, List<Problem> Problems)
+internal sealed record StrategyField(string Name, string[] Values, bool IsList, List<Problem> Problems)
 {
     // In a tag, names are separated by blanks; an array in a request keeps its names whole.
-    private string[] Items => Values is [var one] ? one.Split(' ', StringSplitOptions.RemoveEmptyEntries) : Values;
+    private string[] Items => IsList ? Values : Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private string Text => string.Join(' ', Values).Trim();
 

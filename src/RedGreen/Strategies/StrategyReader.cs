@@ -53,9 +53,9 @@ public static class StrategyReader
         var settings = new Settings(problems);
         foreach (var (key, value) in tags)
             if (key.StartsWith(TagPrefix, StringComparison.Ordinal) && !OtherTags.Contains(key[TagPrefix.Length..]))
-                settings.Set(key, key[TagPrefix.Length..], [value]);
+                settings.Set(key, key[TagPrefix.Length..], [value], isList: false);
         foreach (var (key, value) in requested ?? new Dictionary<string, JsonElement>())
-            settings.Set($"strategy.{key}", key, Values(value));
+            settings.Set($"strategy.{key}", key, Values(value), value.ValueKind is JsonValueKind.Array);
 
         var strategy = settings.Apply(defaults);
         problems.AddRange(HooksReader.WithoutStep(strategy));
@@ -74,17 +74,17 @@ public static class StrategyReader
 
     private sealed class Settings(List<Problem> problems)
     {
-        private readonly Dictionary<string, (string Field, string[] Values)> _given = [];
+        private readonly Dictionary<string, (string Field, string[] Values, bool IsList)> _given = [];
 
-        public void Set(string field, string name, string[] values)
+        public void Set(string field, string name, string[] values, bool isList)
         {
             if (StrategyFields.All.ContainsKey(name))
-                _given[name] = (field, values);
+                _given[name] = (field, values, isList);
             else
                 problems.Add(new Problem(field, string.Join(' ', values), $"only {string.Join(", ", StrategyFields.All.Keys)}"));
         }
 
         public Strategy Apply(Strategy strategy) => _given.Aggregate(strategy, (soFar, setting) =>
-            StrategyFields.All[setting.Key](new StrategyField(setting.Value.Field, setting.Value.Values, problems), soFar));
+            StrategyFields.All[setting.Key](new StrategyField(setting.Value.Field, setting.Value.Values, setting.Value.IsList, problems), soFar));
     }
 }

@@ -64,8 +64,12 @@ public class StrategyReaderTests
         Read(new() { ["redgreen:max-p99"] = text }).MaxP99Seconds!.Value.ShouldBe(seconds, 1e-12);
 
     [Fact]
-    public void Alarm_names_with_blanks_fit_into_a_request() =>
+    public void Alarm_names_with_blanks_fit_into_a_request()
+    {
         Read([], """{"alarms":["shop 5xx (prod)","prefix:shop-"]}""").Alarms.ShouldBe(["shop 5xx (prod)", "prefix:shop-"]);
+        Read([], """{"alarms":["shop 5xx (prod)"]}""").Alarms.ShouldBe(["shop 5xx (prod)"]);
+        Read([], """{"alarms":"one two"}""").Alarms.ShouldBe(["one", "two"]);
+    }
 
     [Fact]
     public void Every_preset_rises_and_ends_in_100()
