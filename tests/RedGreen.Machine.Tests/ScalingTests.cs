@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox;
 
 namespace RedGreen.Machine.Tests;
 
@@ -46,13 +47,15 @@ public class ScalingTests
         Suspended(rehearsal).ShouldBe("");
     }
 
-    [Fact]
-    public async Task Green_scales_out_by_Reds_target_tracking_measured_on_Green_and_never_in()
+    [Theory]
+    [InlineData(SandboxRouter.Alb)]
+    [InlineData(SandboxRouter.Route53)]
+    public async Task Green_scales_out_by_Reds_target_tracking_measured_on_Green_and_never_in(SandboxRouter router)
     {
-        await using var rehearsal = new Rehearsal();
+        await using var rehearsal = new Rehearsal(router: router);
         Register(rehearsal, min: 2, max: 10);
         var group = (string)rehearsal.Service("shop")!["loadBalancers"]![0]!["targetGroupArn"]!;
-        var loadBalancer = (string)rehearsal.Elb("DescribeLoadBalancers", [])["LoadBalancers"]![0]!["LoadBalancerArn"]!;
+        var loadBalancer = (string)rehearsal.Elb("DescribeTargetGroups", new JsonObject { ["TargetGroupArns"] = new JsonArray(group) })["TargetGroups"]![0]!["LoadBalancerArns"]![0]!;
         var label = $"{loadBalancer.Split("loadbalancer/")[1]}/{group[group.IndexOf("targetgroup/", StringComparison.Ordinal)..]}";
         rehearsal.Sandbox.Call("application-autoscaling", "PutScalingPolicy", new JsonObject
         {

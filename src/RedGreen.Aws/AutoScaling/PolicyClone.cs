@@ -41,8 +41,13 @@ internal static class PolicyClone
     {
         PredefinedMetricType = metric.PredefinedMetricType,
         // app/load-balancer/id/targetgroup/name/id
-        ResourceLabel = metric.ResourceLabel is { } label ? green.TargetGroups.Aggregate(label, (text, pair) => text.Replace(Suffix(pair.Key), Suffix(pair.Value), StringComparison.Ordinal)) : null,
+        ResourceLabel = metric.ResourceLabel is { } label ? OnGreen(label, green) : null,
     };
+
+    private static string OnGreen(string label, GreenScaling green) => green.LoadBalancers
+        .Select(pair => (Red: LoadBalancer(pair.Key), Green: LoadBalancer(pair.Value)))
+        .Concat(green.TargetGroups.Select(pair => (Red: Suffix(pair.Key), Green: Suffix(pair.Value))))
+        .Aggregate(label, (text, pair) => text.Replace(pair.Red, pair.Green, StringComparison.Ordinal));
 
     private static CustomizedMetricSpecification OnGreen(CustomizedMetricSpecification metric, GreenScaling green) => new()
     {
@@ -75,9 +80,12 @@ internal static class PolicyClone
     private static string OnGreen(string dimension, string value, GreenScaling green) => dimension switch
     {
         "ServiceName" when value == green.Red => green.Service,
+        "LoadBalancer" => green.LoadBalancers.Where(pair => LoadBalancer(pair.Key) == value).Select(pair => LoadBalancer(pair.Value)).FirstOrDefault(value),
         "TargetGroup" => green.TargetGroups.Where(pair => Suffix(pair.Key) == value).Select(pair => Suffix(pair.Value)).FirstOrDefault(value),
         _ => value,
     };
+
+    private static string LoadBalancer(string arn) => arn[(arn.IndexOf("loadbalancer/", StringComparison.Ordinal) + "loadbalancer/".Length)..];
 
     private static string Suffix(string targetGroup) => targetGroup[targetGroup.IndexOf("targetgroup/", StringComparison.Ordinal)..];
 }

@@ -41,7 +41,7 @@ public sealed class DeployGreen(IFleet fleet, IScaling scaling, ITargetGroups ta
                 deployment.Id),
             deadline.Token).ConfigureAwait(false);
         if (deployment.Red.Scaling is not null)
-            await scaling.CopyAsync(new GreenScaling(deployment.Request.Cluster, deployment.Request.Service, deployment.Green.Service, desired, Groups(deployment)), deadline.Token).ConfigureAwait(false);
+            await scaling.CopyAsync(Scaling(deployment, desired), deadline.Token).ConfigureAwait(false);
 
         return (deployment with
         {
@@ -56,6 +56,14 @@ public sealed class DeployGreen(IFleet fleet, IScaling scaling, ITargetGroups ta
             WaitSeconds = deployment.Strategy.TickSeconds,
         }).Noted(input.Now, $"deployed {deployment.Green.Service} with {desired} tasks of {taskDefinition} at weight 0");
     });
+
+    private static GreenScaling Scaling(Deployment deployment, int desired) => new(
+        deployment.Request.Cluster,
+        deployment.Request.Service,
+        deployment.Green.Service,
+        desired,
+        Groups(deployment),
+        deployment.Green.TargetGroups.Where(pair => pair.GreenLoadBalancer is not null).DistinctBy(pair => pair.LoadBalancer).ToDictionary(pair => pair.LoadBalancer, pair => pair.GreenLoadBalancer!));
 
     private static Dictionary<string, string> Groups(Deployment deployment) => deployment.Green.TargetGroups.ToDictionary(pair => pair.Red, pair => pair.Green!);
 

@@ -51,4 +51,6 @@ public sealed record SuspendedScaling(
 /// <param name="Service">Green's service name.</param>
 /// <param name="MinCapacity">Its tasks at the start: it never gets fewer.</param>
 /// <param name="TargetGroups">Red's target group ARN -> Green's.</param>
-public sealed record GreenScaling(string Cluster, string Red, string Service, int MinCapacity, IReadOnlyDictionary<string, string> TargetGroups);
+/// <param name="LoadBalancers">Red's load balancer ARN -> Green's, where Green's groups are reached through another one.</param>
+public sealed record GreenScaling(
+    string Cluster, string Red, string Service, int MinCapacity, IReadOnlyDictionary<string, string> TargetGroups, IReadOnlyDictionary<string, string> LoadBalancers);

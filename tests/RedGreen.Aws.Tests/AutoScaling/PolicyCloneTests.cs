@@ -9,7 +9,7 @@ public class PolicyCloneTests
 {
     private const string RedGroup = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/shop/0011223344556677";
     private const string GreenGroup = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/shop-1a2b3c4d/8899aabbccddeeff";
-    private static readonly GreenScaling Green = new("arn:aws:ecs:eu-west-1:123456789012:cluster/prod", "shop", "shop-green-1a2b3c4d", 4, new Dictionary<string, string> { [RedGroup] = GreenGroup });
+    private static readonly GreenScaling Green = new("arn:aws:ecs:eu-west-1:123456789012:cluster/prod", "shop", "shop-green-1a2b3c4d", 4, new Dictionary<string, string> { [RedGroup] = GreenGroup }, new Dictionary<string, string>());
 
     [Fact]
     public void Green_is_measured_by_its_own_requests()
@@ -27,6 +27,21 @@ public class PolicyCloneTests
         clone.PredefinedMetricSpecification.ResourceLabel.ShouldBe("app/web/aabbccddeeff0011/targetgroup/shop-1a2b3c4d/8899aabbccddeeff");
         clone.TargetValue.ShouldBe(500);
         clone.ScaleOutCooldown.ShouldBe(60);
+    }
+
+    [Fact]
+    public void Where_Green_is_reached_through_another_load_balancer_that_one_is_measured()
+    {
+        var elsewhere = Green with
+        {
+            LoadBalancers = new Dictionary<string, string> { ["arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/web/aabbccddeeff0011"] = "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/web-b/1122334455667788" },
+        };
+        Clone(
+            new TargetTrackingScalingPolicyConfiguration { TargetValue = 500, PredefinedMetricSpecification = new PredefinedMetricSpecification { PredefinedMetricType = MetricType.ALBRequestCountPerTarget, ResourceLabel = "app/web/aabbccddeeff0011/targetgroup/shop/0011223344556677" } },
+            elsewhere).PredefinedMetricSpecification.ResourceLabel.ShouldBe("app/web-b/1122334455667788/targetgroup/shop-1a2b3c4d/8899aabbccddeeff");
+        Clone(
+            new TargetTrackingScalingPolicyConfiguration { TargetValue = 500, CustomizedMetricSpecification = new CustomizedMetricSpecification { Dimensions = [new() { Name = "LoadBalancer", Value = "app/web/aabbccddeeff0011" }] } },
+            elsewhere).CustomizedMetricSpecification.Dimensions[0].Value.ShouldBe("app/web-b/1122334455667788");
     }
 
     [Fact]
@@ -86,7 +101,7 @@ public class PolicyCloneTests
     public void No_field_of_a_policy_is_new_to_the_clone(Type type, int fields) =>
         type.GetProperties().Length.ShouldBe(fields, string.Join(", ", type.GetProperties().Select(property => property.Name)));
 
-    private static TargetTrackingScalingPolicyConfiguration Clone(TargetTrackingScalingPolicyConfiguration configuration) => PolicyClone.Of(
+    private static TargetTrackingScalingPolicyConfiguration Clone(TargetTrackingScalingPolicyConfiguration configuration, GreenScaling? green = null) => PolicyClone.Of(
         new ScalingPolicy
         {
             PolicyName = "requests",
@@ -97,5 +112,5 @@ public class PolicyCloneTests
             TargetTrackingScalingPolicyConfiguration = configuration,
         },
         "service/prod/shop-green-1a2b3c4d",
-        Green).TargetTrackingScalingPolicyConfiguration;
+        green ?? Green).TargetTrackingScalingPolicyConfiguration;
 }
