@@ -114,4 +114,20 @@ public class PromotionTests
         rehearsal.Control($"resume/{run.Id}/2");
         run.Finish().Ending.ShouldBe("Promoted");
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData(20)]
+    [InlineData(30)]
+    [InlineData(40)]
+    [InlineData(50)]
+    [InlineData(55)]
+    public async Task A_step_is_measured_in_time_whatever_second_of_the_minute_it_begins_in(int second)
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.Sandbox.Time.Advance(TimeSpan.FromSeconds(second));
+        var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
+        run.After(TimeSpan.FromMinutes(8)).Execution.Path.Count(state => state == "ShiftWeight").ShouldBeGreaterThanOrEqualTo(2);
+    }
 }

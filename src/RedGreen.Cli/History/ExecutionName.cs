@@ -6,8 +6,8 @@ using RedGreen.Requests;
 namespace RedGreen.Cli.History;
 
 /// <summary>
-/// The names of executions that this command and image pushes start: the service cut to 30 characters, 12 digits of what
-/// is deployed, and what makes it unique; 80 characters at most.
+/// The names of executions that this command starts: the service cut to 30 characters, 12 digits of what is deployed, and
+/// what makes it unique; 80 characters at most. Image pushes name theirs alike, with a hash of cluster and service more.
 /// </summary>
 internal static partial class ExecutionName
 {

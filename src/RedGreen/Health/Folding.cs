@@ -31,13 +31,19 @@ public static class Folding
             var end = window.Start + Window.Length;
             if (window.Start < evidence.Through || end > ClosedThrough(now))
                 continue;
-            if (window.Green is null && end + GiveUp > now)
+            var atStep = shiftedAt is { } moved && window.Start >= Ceiling(moved);
+            if (window.Green is null && end + GiveUp > now && (atStep || !IsMeasuredAfter(window, windows!, now)))
                 break;
-            evidence = Add(evidence, window, shiftedAt is { } moved && window.Start >= Ceiling(moved), strategy) with { Through = end };
+            evidence = Add(evidence, window, atStep, strategy) with { Through = end };
         }
 
         return evidence;
     }
+
+    // A minute in whose last seconds weights moved may hold no request of Green's, and so no count. It belongs to no step:
+    // once a later one is there it is not late but empty, and waiting for it would hold the step up for nothing.
+    private static bool IsMeasuredAfter(Window window, IReadOnlyList<Window> windows, DateTimeOffset now) =>
+        windows.Any(later => later.Start > window.Start && later.Green is not null && later.Start + Window.Length <= ClosedThrough(now));
 
     private static Evidence Add(Evidence evidence, Window window, bool atStep, Strategy strategy)
     {

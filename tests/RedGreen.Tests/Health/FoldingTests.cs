@@ -32,6 +32,16 @@ public class FoldingTests
         Folding.Add(new Evidence { Through = A.Noon }, A.Minutes(5), A.Noon, new Strategy(), A.Noon.AddMinutes(4)).WindowsAtStep.ShouldBe(2);
 
     [Fact]
+    public void A_minute_of_no_step_in_which_Green_was_not_measured_holds_nothing_up_once_a_later_one_is_there()
+    {
+        // Weights moved in its last seconds, and Green's first request came in the next one.
+        var moved = A.Noon.AddSeconds(55);
+        IReadOnlyList<Window> windows = [new(A.Noon, null, new SideWindow(900, 0, null)), .. A.Minutes(2, from: A.Noon.AddMinutes(1))];
+        Folding.Add(new Evidence { Through = A.Noon }, windows, moved, new Strategy(), A.Noon.AddMinutes(6)).WindowsAtStep.ShouldBe(2);
+        Folding.Add(new Evidence { Through = A.Noon }, [windows[0]], moved, new Strategy(), A.Noon.AddMinutes(6)).Through.ShouldBe(A.Noon, "it may only be late");
+    }
+
+    [Fact]
     public void No_data_is_waited_for_and_then_passed_over_as_unknown()
     {
         IReadOnlyList<Window> windows = [new(A.Noon, null, null), .. A.Minutes(2, from: A.Noon.AddMinutes(1))];
