@@ -38,6 +38,20 @@ public class ScalingTests
     }
 
     [Fact]
+    public async Task Nothing_of_Greens_scaling_stays_although_somebody_has_deleted_Green_by_hand()
+    {
+        await using var rehearsal = new Rehearsal();
+        Register(rehearsal, min: 2, max: 10);
+        var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
+        Target(rehearsal, $"service/demo/{run.GreenService}").ShouldNotBeNull();
+        rehearsal.Sandbox.Call("ecs", "DeleteService", new JsonObject { ["cluster"] = "demo", ["service"] = run.GreenService, ["force"] = true });
+        rehearsal.Sandbox.Time.Advance(TimeSpan.FromSeconds(1));
+        run.Finish().Ending.ShouldBe("RolledBack");
+        Target(rehearsal, $"service/demo/{run.GreenService}").ShouldBeNull();
+        Suspended(rehearsal).ShouldBe("");
+    }
+
+    [Fact]
     public async Task So_does_an_ending_that_needs_a_person()
     {
         await using var rehearsal = new Rehearsal();

@@ -35,6 +35,10 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
             return Waiting(deployment, seconds);
 
         await GuardedShift.WriteAsync(router, writes, deadline.Token).ConfigureAwait(false);
+        // Before the service, or it would bring back tasks that the deletion takes away; and although the service may be gone
+        // already: its policies' alarms would stay behind.
+        if (deployment.Red.Scaling is not null && deployment.RetiringSince is null)
+            await scaling.RemoveAsync(deployment.Request.Cluster, deployment.Green.Service, deadline.Token).ConfigureAwait(false);
         if (await fleet.DescribeAsync(deployment.Request.Cluster, deployment.Green.Service, deadline.Token).ConfigureAwait(false) is { Status: not "INACTIVE" } green)
             return await DrainAsync(deployment, green, input.Now, deadline.Token).ConfigureAwait(false);
 
@@ -68,9 +72,6 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
 
     private async Task<Deployment> DrainAsync(Deployment deployment, ServiceFacts green, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // First, or it would bring back tasks that the deletion takes away; and its policies' alarms would stay behind.
-        if (deployment.Red.Scaling is not null)
-            await scaling.RemoveAsync(deployment.Request.Cluster, deployment.Green.Service, cancellationToken).ConfigureAwait(false);
         if (green.Status == "ACTIVE")
             await fleet.DeleteAsync(deployment.Request.Cluster, deployment.Green.Service, cancellationToken).ConfigureAwait(false);
         var since = deployment.RetiringSince ?? now;
