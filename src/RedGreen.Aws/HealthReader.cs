@@ -63,7 +63,7 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
 
     private async Task<IReadOnlyList<Window>?> WindowsAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var through = Folding.ClosedThrough(now);
+        var through = Folding.ReadableThrough(now);
         return deployment.Evidence.Through is { } from && from < through
             ? await metrics.ReadAsync(deployment.Green.TargetGroups, from, through, cancellationToken).ConfigureAwait(false)
             : [];

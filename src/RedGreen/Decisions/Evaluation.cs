@@ -36,7 +36,7 @@ public static class Evaluation
 
     private static Evidence Fold(Deployment deployment, Observation seen, DateTimeOffset now)
     {
-        var folded = Folding.Add(deployment.Evidence, seen.Windows, deployment.Traffic.ShiftedAt, deployment.Strategy, now);
+        var folded = Folding.Add(deployment.Evidence, seen.Windows, deployment.Traffic, deployment.Strategy, now);
         return folded with
         {
             Looks = folded.Looks + 1,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RedGreen.Deployments;
 using RedGreen.Health;
+using RedGreen.Health.Judging;
 using RedGreen.Hooks;
 using RedGreen.Strategies;
 
@@ -37,6 +38,7 @@ public static class ShiftingRule
         .. TargetCheck.Look(seen.GreenTargets, seen.Green.DesiredCount, deployment.Evidence.SickLooks),
         .. AlarmCheck.Look(deployment.Strategy.Alarms, seen.Alarms, deployment.Evidence.NotProtecting),
         .. LimitCheck.Look(deployment.Strategy, deployment.Evidence),
+        .. Verdict.Look(deployment.Strategy, deployment.Evidence, deployment.Traffic.Weight == 100),
         .. HookGate.Failures(deployment, now),
     ];
 

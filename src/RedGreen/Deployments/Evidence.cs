@@ -1,3 +1,6 @@
+using RedGreen.Health;
+using RedGreen.Health.Judging;
+
 namespace RedGreen.Deployments;
 
 /// <summary>What has been folded so far. Every window is folded once: looks, steps and restarts neither forget nor count twice.</summary>
@@ -27,6 +30,21 @@ public sealed record Evidence
     /// <summary>Green's failures in all steps.</summary>
     public long GreenFailuresInAll { get; init; }
 
+    /// <summary>What was usual for Red before the deployment; null until it could be read.</summary>
+    public History? History { get; init; }
+
+    /// <summary>The sequential tests, over all steps.</summary>
+    public Sums Sums { get; init; } = Sums.Empty;
+
+    /// <summary>Green's requests at this step whose slow ones were counted, without its first cold minutes.</summary>
+    public long GreenTimed { get; init; }
+
+    /// <summary>Of these, how many were slow.</summary>
+    public long GreenSlow { get; init; }
+
+    /// <summary>Windows that were read and not folded yet: one is folded once it was read the same twice, or is old enough.</summary>
+    public IReadOnlyList<Window> Unconfirmed { get; init; } = [];
+
     /// <summary>Judged windows in a row, up to the last, in which Green's 99th percentile was over its limit.</summary>
     public int SlowWindowsInARow { get; init; }
 
@@ -51,6 +69,8 @@ public sealed record Evidence
         RedRequests = 0,
         RedFailures = 0,
         SlowWindowsInARow = 0,
+        GreenTimed = 0,
+        GreenSlow = 0,
         SickLooks = 0,
     };
 }

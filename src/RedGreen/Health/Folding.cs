@@ -1,4 +1,5 @@
 using RedGreen.Deployments;
+using RedGreen.Health.Judging;
 using RedGreen.Strategies;
 
 namespace RedGreen.Health;
@@ -15,41 +16,63 @@ public static class Folding
     /// <summary>How long a window without data is waited for, after its end, before it is passed over as unknown.</summary>
     public static readonly TimeSpan GiveUp = TimeSpan.FromMinutes(10);
 
-    /// <summary>The end of the last window that may be read now.</summary>
-    public static DateTimeOffset ClosedThrough(DateTimeOffset now) => Floor(now - PublicationLag);
+    // A first reading, to be confirmed by a later one, is worth having before the lag is over.
+    private static readonly TimeSpan FirstReading = TimeSpan.FromSeconds(60);
+
+    // After this a window that was read but once is taken as it is: looks may be five minutes apart.
+    private static readonly TimeSpan Settled = PublicationLag + Window.Length;
+
+    /// <summary>The end of the last window that may be folded now.</summary>
+    public static DateTimeOffset ClosedThrough(DateTimeOffset now) => Minute.Floor(now - PublicationLag);
+
+    /// <summary>The end of the last window that is worth reading now.</summary>
+    public static DateTimeOffset ReadableThrough(DateTimeOffset now) => Minute.Floor(now - FirstReading);
 
     /// <summary>The evidence with new windows in it.</summary>
     /// <param name="evidence">What was folded before.</param>
     /// <param name="windows">Windows from <see cref="Evidence.Through"/> on, oldest first; null adds nothing.</param>
-    /// <param name="shiftedAt">When weights last moved: the window it falls in belongs to no step.</param>
-    /// <param name="strategy">For its latency limit.</param>
+    /// <param name="traffic">How traffic flows: the window in which weights moved belongs to no step.</param>
+    /// <param name="strategy">How Green is judged.</param>
     /// <param name="now">The time of this look.</param>
-    public static Evidence Add(Evidence evidence, IReadOnlyList<Window>? windows, DateTimeOffset? shiftedAt, Strategy strategy, DateTimeOffset now)
+    public static Evidence Add(Evidence evidence, IReadOnlyList<Window>? windows, Traffic traffic, Strategy strategy, DateTimeOffset now)
     {
-        foreach (var window in windows ?? [])
+        if (windows is null or [])
+            return evidence;
+        var judge = new Judge(strategy, evidence.History ?? History.Unknown);
+        var redServes = traffic.Weight < 100;
+        foreach (var window in windows)
         {
-            var end = window.Start + Window.Length;
-            if (window.Start < evidence.Through || end > ClosedThrough(now))
+            if (window.Start < evidence.Through)
                 continue;
-            var atStep = shiftedAt is { } moved && window.Start >= Ceiling(moved);
-            if (window.Green is null && end + GiveUp > now && (atStep || !IsMeasuredAfter(window, windows!, now)))
+            var atStep = traffic.ShiftedAt is { } moved && window.Start >= Minute.Ceiling(moved);
+            if (!IsDone(window, evidence, now) || IsAwaited(window, windows, atStep, redServes, now))
                 break;
-            evidence = Add(evidence, window, atStep, strategy) with { Through = end };
+            evidence = Add(evidence, window, atStep, redServes, judge, strategy) with { Through = window.End() };
         }
 
-        return evidence;
+        return evidence with { Unconfirmed = [.. windows.Where(window => window.Start >= evidence.Through && window.End() + Settled > now)] };
     }
+
+    // Numbers may still grow for a while after they first appear.
+    private static bool IsDone(Window window, Evidence evidence, DateTimeOffset now) =>
+        window.End() <= ClosedThrough(now) && (window.End() + Settled <= now || evidence.Unconfirmed.Any(window.SaysTheSameAs));
+
+    private static bool IsAwaited(Window window, IReadOnlyList<Window> windows, bool atStep, bool redServes, DateTimeOffset now) =>
+        window.End() + GiveUp > now
+        && ((window.Green is null && (atStep || !IsMeasuredAfter(window, windows, now))) || (window.Red is null && redServes && atStep));
 
     // A minute in whose last seconds weights moved may hold no request of Green's, and so no count. It belongs to no step:
     // once a later one is there it is not late but empty, and waiting for it would hold the step up for nothing.
     private static bool IsMeasuredAfter(Window window, IReadOnlyList<Window> windows, DateTimeOffset now) =>
-        windows.Any(later => later.Start > window.Start && later.Green is not null && later.Start + Window.Length <= ClosedThrough(now));
+        windows.Any(later => later.Start > window.Start && later.Green is not null && later.End() <= ClosedThrough(now));
 
-    private static Evidence Add(Evidence evidence, Window window, bool atStep, Strategy strategy)
+    private static Evidence Add(Evidence evidence, Window window, bool atStep, bool redServes, Judge judge, Strategy strategy)
     {
+        var isWarm = atStep && evidence.WindowsAtStep >= Judge.ColdWindows;
+        var judged = evidence with { Sums = judge.Add(evidence.Sums, window, atStep, isWarm, redServes) };
         if (window.Green is not { } green)
-            return evidence;
-        var all = evidence with
+            return judged;
+        var all = judged with
         {
             GreenRequestsInAll = evidence.GreenRequestsInAll + green.Requests,
             GreenFailuresInAll = evidence.GreenFailuresInAll + green.Failures,
@@ -62,10 +85,8 @@ public static class Folding
             RedRequests = evidence.RedRequests + (window.Red?.Requests ?? 0),
             RedFailures = evidence.RedFailures + (window.Red?.Failures ?? 0),
             SlowWindowsInARow = green.P99Seconds > strategy.MaxP99Seconds ? evidence.SlowWindowsInARow + 1 : 0,
+            GreenTimed = evidence.GreenTimed + (isWarm && green.Slow is not null ? green.Requests : 0),
+            GreenSlow = evidence.GreenSlow + (isWarm ? green.Slow ?? 0 : 0),
         };
     }
-
-    private static DateTimeOffset Floor(DateTimeOffset at) => new(at.Ticks - (at.Ticks % Window.Length.Ticks), at.Offset);
-
-    private static DateTimeOffset Ceiling(DateTimeOffset at) => Floor(at) == at ? at : Floor(at) + Window.Length;
 }

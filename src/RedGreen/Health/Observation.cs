@@ -83,19 +83,3 @@ public sealed record TargetsLook(int Healthy, int Unhealthy, IReadOnlyList<strin
 /// <param name="InAlarm">Whether it is in ALARM.</param>
 /// <param name="Reason">CloudWatch's words on its state; null for none.</param>
 public sealed record AlarmLook(string Name, bool InAlarm, string? Reason);
-
-/// <summary>One closed minute of both sides.</summary>
-/// <param name="Start">When it began.</param>
-/// <param name="Green">Green's side; null where its RequestCount is not there: no evidence.</param>
-/// <param name="Red">Red's side; null likewise.</param>
-public sealed record Window(DateTimeOffset Start, SideWindow? Green, SideWindow? Red)
-{
-    /// <summary>How long a window is: CloudWatch gets a load balancer's metrics once a minute.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
-}
-
-/// <summary>One side of a window.</summary>
-/// <param name="Requests">RequestCount.</param>
-/// <param name="Failures">What the targets did not answer well: RequestCount - 2XX - 3XX - 4XX, never below 0.</param>
-/// <param name="P99Seconds">The 99th percentile of TargetResponseTime; null where nothing was measured.</param>
-public sealed record SideWindow(long Requests, long Failures, double? P99Seconds);

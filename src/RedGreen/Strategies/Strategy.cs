@@ -21,6 +21,15 @@ public sealed record Strategy
     /// <summary>The greatest 99th percentile of Green's response time, in seconds; null for no limit.</summary>
     public double? MaxP99Seconds { get; init; }
 
+    /// <summary>Green may fail at most this many times as often as Red: 1-100.</summary>
+    public double Tolerance { get; init; } = 1;
+
+    /// <summary>The chance of rolling back a Green that is no worse than Red, over the whole deployment: above 0, at most 0.5.</summary>
+    public double ErrorBudget { get; init; } = 0.05;
+
+    /// <summary>The service's own metrics, compared between the sides.</summary>
+    public IReadOnlyList<OwnMetric> Metrics { get; init; } = [];
+
     /// <summary>Requests Green must have served at a step before the next.</summary>
     public long MinRequestsPerStep { get; init; } = 10;
 

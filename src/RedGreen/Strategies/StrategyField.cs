@@ -24,13 +24,18 @@ internal sealed record StrategyField(string Name, string[] Values, bool IsList, 
             ? with(seconds)
             : Refuse(strategy, $"{Duration.Form}, from {Duration.Text(least)} to {Duration.Text(most)}");
 
-    public Strategy Share(Strategy strategy, Func<double, Strategy> with)
+    public Strategy Share(Strategy strategy, Func<double, Strategy> with, double least = 0, double most = 1)
     {
         var percent = Text.EndsWith('%');
-        return Number(percent ? Text[..^1] : Text) is { } number && (percent ? number / 100 : number) is >= 0 and <= 1 and var share
+        return Number(percent ? Text[..^1] : Text) is { } number && (percent ? number / 100 : number) is var share && share >= least && share <= most
             ? with(share)
-            : Refuse(strategy, "a share such as 0.01 (or 1% in a request: tags cannot hold a percent sign), from 0 to 1");
+            : Refuse(strategy, string.Create(CultureInfo.InvariantCulture, $"a share such as 0.01 (or 1% in a request: tags cannot hold a percent sign), from {least} to {most}"));
     }
+
+    public Strategy Number(Strategy strategy, double least, double most, Func<double, Strategy> with) =>
+        Number(Text) is { } number && number >= least && number <= most
+            ? with(number)
+            : Refuse(strategy, string.Create(CultureInfo.InvariantCulture, $"a number such as 1.5, from {least} to {most}"));
 
     public Strategy Latency(Strategy strategy, Func<double, Strategy> with)
     {

@@ -45,7 +45,7 @@ public class ShiftingRuleTests
     [Fact]
     public void A_broken_limit_rolls_back_with_the_numbers()
     {
-        var decided = Decide(A.Deployment(strategy: new Strategy { MaxErrorRate = 0.01 }), A.Calm() with { Windows = A.Minutes(2, 1000, 80) }, A.Noon.AddMinutes(4));
+        var decided = Decide(A.Deployment(strategy: new Strategy { MaxErrorRate = 0.01 }), A.Calm() with { Windows = A.Minutes(2, 1000, 80) }, A.Noon.AddMinutes(5));
         decided.Decision.ShouldBe(Decision.Rollback);
         decided.Why.ShouldStartWith("rollback: Green failed 160 of 2,000 requests (8.0%), limit 1.0%");
     }
@@ -177,7 +177,7 @@ public class ShiftingRuleTests
         shifted = shifted with { Traffic = shifted.Traffic with { Moving = true } };
         var looked = Decide(shifted, A.Calm(), A.Noon.AddSeconds(100));
         looked.Traffic.Since.ShouldBe(A.Noon.AddSeconds(100));
-        var later = Decide(looked, A.Calm() with { Windows = A.Minutes(4) }, A.Noon.AddMinutes(6));
+        var later = Decide(looked, A.Calm() with { Windows = A.Minutes(4) }, A.Noon.AddMinutes(7));
         later.Decision.ShouldBe(Decision.Wait);
         later.Evidence.WindowsAtStep.ShouldBe(2);
     }

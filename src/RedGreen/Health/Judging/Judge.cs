@@ -1,0 +1,71 @@
+using RedGreen.Strategies;
+
+namespace RedGreen.Health.Judging;
+
+/// <summary>Folds windows into the sums of every test. What the sums say is <see cref="Verdict"/>'s.</summary>
+public sealed class Judge
+{
+    /// <summary>Green may have slow requests this many times as often as Red, at least: a new process is a little slower for a while.</summary>
+    public const double SlowTolerance = 1.5;
+
+    /// <summary>How many times more often than tolerated the mirrored process has to exclude.</summary>
+    public const double SafeMargin = 3;
+
+    /// <summary>Windows at a step before slow requests count: a cold Green is not a slow Green.</summary>
+    public const int ColdWindows = 2;
+
+    private readonly Comparison _failures;
+    private readonly Comparison _safe;
+    private readonly Comparison _slow;
+    private readonly GrossRate _gross;
+    private readonly OwnJudge[] _own;
+
+    /// <summary>A judge of a deployment.</summary>
+    /// <param name="strategy">For its tolerance, its error budget and its own metrics.</param>
+    /// <param name="history">What is usual for Red.</param>
+    public Judge(Strategy strategy, History history)
+    {
+        var budget = new ErrorBudget(strategy.ErrorBudget);
+        _failures = Comparison.IsWorse(strategy.Tolerance, history.FailureOverdispersion, budget.Failures);
+        _safe = Comparison.IsBetter(SafeMargin * strategy.Tolerance, history.FailureOverdispersion, budget.Failures);
+        _slow = Comparison.IsWorse(Math.Max(SlowTolerance, strategy.Tolerance), history.SlowOverdispersion, budget.Slow);
+        _gross = new GrossRate(history.FailureRate);
+        _own = [.. strategy.Metrics.Select(metric => new OwnJudge(metric, budget.Own(strategy.Metrics.Count)))];
+    }
+
+    /// <summary>The sums with one more window.</summary>
+    /// <param name="sums">What was folded before.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="isComparable">
+    /// Whether no weights moved in it: a shared incident that begins with a shift would look like Green's fault.
+    /// </param>
+    /// <param name="isWarm">Whether Green has served long enough at this step for its slow requests to count.</param>
+    /// <param name="redServes">Whether Red has a share of the traffic: if so, a window without Red's numbers tells nothing.</param>
+    public Sums Add(Sums sums, Window window, bool isComparable, bool isWarm, bool redServes)
+    {
+        var folded = Own(sums, window, isComparable);
+        if (window.Green is not { } green || (window.Red is null && redServes))
+            return folded;
+        var red = window.Red ?? new SideWindow(0, 0, null);
+        var failures = new TwoSides(green.Requests, green.Failures, red.Requests, red.Failures);
+        if (_gross.Reads(failures))
+            folded = folded with { Gross = _gross.Add(folded.Gross, failures), GrossRead = folded.GrossRead + failures };
+        if (!isComparable)
+            return folded;
+        folded = folded with
+        {
+            Failures = _failures.Add(folded.Failures, failures),
+            Safe = _safe.Add(folded.Safe, failures),
+            Compared = folded.Compared + failures,
+        };
+        if (!isWarm || green.Slow is not { } greenSlow || red.Slow is not { } redSlow)
+            return folded;
+        var slow = new TwoSides(green.Requests, greenSlow, red.Requests, redSlow);
+        return folded with { Slow = _slow.Add(folded.Slow, slow), SlowCompared = folded.SlowCompared + slow };
+    }
+
+    private Sums Own(Sums sums, Window window, bool isComparable) => _own is [] || window.Own.Count != _own.Length ? sums : sums with
+    {
+        Own = [.. _own.Select((judge, index) => judge.Add(index < sums.Own.Count ? sums.Own[index] : new OwnSums(), window.Own[index], isComparable))],
+    };
+}

@@ -1,0 +1,57 @@
+namespace RedGreen.Health.Judging;
+
+/// <summary>What the judge has folded: it travels in the document, so that steps, looks and restarts neither forget nor count twice.</summary>
+public sealed record Sums
+{
+    /// <summary>Before the first window.</summary>
+    public static readonly Sums Empty = new();
+
+    /// <summary>Green's failures against Red's.</summary>
+    public Sequence Failures { get; init; } = Sequence.Empty;
+
+    /// <summary>The mirrored process: whether Green is shown to fail not much more often than Red. It only informs.</summary>
+    public Sequence Safe { get; init; } = Sequence.Empty;
+
+    /// <summary>Requests and failures in the windows that <see cref="Failures"/> has read.</summary>
+    public TwoSides Compared { get; init; }
+
+    /// <summary>Green's slow requests against Red's.</summary>
+    public Sequence Slow { get; init; } = Sequence.Empty;
+
+    /// <summary>Requests and slow ones in the windows that <see cref="Slow"/> has read.</summary>
+    public TwoSides SlowCompared { get; init; }
+
+    /// <summary>Green's failures against a rate that nobody would call well.</summary>
+    public Sequence Gross { get; init; } = Sequence.Empty;
+
+    /// <summary>Requests and failures in the windows that <see cref="Gross"/> has read.</summary>
+    public TwoSides GrossRead { get; init; }
+
+    /// <summary>The service's own metrics, in the strategy's order; empty before the first window.</summary>
+    public IReadOnlyList<OwnSums> Own { get; init; } = [];
+}
+
+/// <summary>What was folded of one of the service's own metrics.</summary>
+public sealed record OwnSums
+{
+    /// <summary>Green against Red.</summary>
+    public Sequence Sequence { get; init; } = Sequence.Empty;
+
+    /// <summary>Attempts and events on both sides, where the metric counts these.</summary>
+    public TwoSides Compared { get; init; }
+
+    /// <summary>Minutes in which the values of the two sides differed.</summary>
+    public int Minutes { get; init; }
+
+    /// <summary>Of these, how many in which Green's was worse.</summary>
+    public int WorseMinutes { get; init; }
+
+    /// <summary>Minutes in a row, up to the last, in which Green's value was past its limit.</summary>
+    public int PastLimitInARow { get; init; }
+
+    /// <summary>Green's newest value.</summary>
+    public double? Green { get; init; }
+
+    /// <summary>Red's newest value.</summary>
+    public double? Red { get; init; }
+}
