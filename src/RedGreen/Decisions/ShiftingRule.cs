@@ -1,4 +1,3 @@
-using System.Globalization;
 using RedGreen.Deployments;
 using RedGreen.Health;
 using RedGreen.Health.Judging;
@@ -27,9 +26,9 @@ public static class ShiftingRule
             return (Ruling.Rollback([.. findings.Where(finding => finding.IsBad).Select(finding => finding.Reason)]), steering);
         if (steering.Pause is { } pause)
             return (Paused(deployment, pause, now), steering);
-        if (steering.Promote && findings is [])
+        if (steering.Promote && findings.All(MayBePassedOver))
             return GoOn(deployment, seen, toTheEnd: true, "an operator promoted it", now);
-        return Hold(deployment, seen, [.. findings.Select(finding => finding.Reason)], now);
+        return Hold(deployment, seen, findings, now);
     }
 
     private static IEnumerable<Finding> Findings(Deployment deployment, Observation seen, DateTimeOffset now) =>
@@ -42,6 +41,9 @@ public static class ShiftingRule
         .. HookGate.Failures(deployment, now),
     ];
 
+    // A person who has seen the doubt may go on all the same; what is not known nobody can have seen.
+    private static bool MayBePassedOver(Finding finding) => finding.Kind == FindingKind.Doubt;
+
     private static Ruling Paused(Deployment deployment, Pause pause, DateTimeOffset now)
     {
         var deadline = pause.Since.AddSeconds(deployment.Strategy.PauseTimeoutSeconds);
@@ -50,17 +52,18 @@ public static class ShiftingRule
             : Ruling.Wait([$"paused at step {deployment.Traffic.Step}: {pause.For}"], deadline);
     }
 
-    private static (Ruling Ruling, Steering Steering) Hold(Deployment deployment, Observation seen, IReadOnlyList<string> unsure, DateTimeOffset now)
+    private static (Ruling Ruling, Steering Steering) Hold(Deployment deployment, Observation seen, IReadOnlyList<Finding> findings, DateTimeOffset now)
     {
         var steering = deployment.Steering;
         var step = CurrentStep(deployment);
+        List<string> against = [.. findings.Select(finding => finding.Reason)];
         var holdEnds = deployment.Traffic.Since.AddSeconds(step.HoldSeconds);
         if (now < holdEnds)
-            return (Ruling.Wait([Progress(deployment, seen, now), .. unsure], holdEnds), steering);
+            return (Ruling.Wait([Progress(deployment, seen, now), .. against], holdEnds), steering);
 
         var letGo = steering.ApprovedStep == deployment.Traffic.Step;
-        List<string> missing = [.. unsure, .. deployment.Traffic.Measured ? Missing(deployment) : Unmeasured.Missing(seen)];
-        if (missing is [] || (letGo && unsure is []))
+        List<string> missing = [.. against, .. deployment.Traffic.Measured ? Measured.Missing(deployment) : Unmeasured.Missing(seen)];
+        if (missing is [] || (letGo && findings.All(MayBePassedOver)))
             // Hooks come first, so that a person knows what they said.
             return step.Approve && !letGo && HookGate.Due(deployment, Hook.After(step.Percent)) is null
                 ? Pause(deployment, "its approval", now)
@@ -69,13 +72,13 @@ public static class ShiftingRule
         var inconclusiveAt = Inconclusive.At(deployment.Traffic.Since, step.HoldSeconds);
         return now < inconclusiveAt
             ? (Ruling.Wait([Progress(deployment, seen, now), .. missing], inconclusiveAt), steering)
-            : InconclusiveNow(deployment, seen, isHealthKnown: unsure is [] && deployment.Traffic.Measured, string.Join("; ", missing), now);
+            : InconclusiveNow(deployment, seen, isHealthKnown: findings is [] && deployment.Traffic.Measured, string.Join("; ", missing), now);
     }
 
     private static (Ruling Ruling, Steering Steering) InconclusiveNow(Deployment deployment, Observation seen, bool isHealthKnown, string missing, DateTimeOffset now) =>
         Inconclusive.Policy(deployment.Strategy, deployment.Traffic.Step, isHealthKnown) switch
         {
-            OnInconclusive.Rollback => (Ruling.Rollback($"inconclusive: {missing}"), deployment.Steering),
+            OnInconclusive.Rollback => (Ruling.Rollback($"inconclusive, and on-inconclusive is rollback: {missing}"), deployment.Steering),
             OnInconclusive.Pause => Pause(deployment, $"a person, since it is inconclusive: {missing}", now),
             _ => GoOn(deployment, seen, toTheEnd: false, $"inconclusive, and on-inconclusive is advance: {missing}", now),
         };
@@ -99,20 +102,6 @@ public static class ShiftingRule
             : (Ruling.Advance(new Shift(Stage.Shifting, next, steps[next - 1].Percent), reason), steering);
     }
 
-    private static IEnumerable<string> Missing(Deployment deployment)
-    {
-        var (strategy, evidence) = (deployment.Strategy, deployment.Evidence);
-        // Load balancers publish once a minute, some minutes late: see Folding.PublicationLag.
-        if (evidence.WindowsAtStep < Inconclusive.LeastWindows)
-            yield return $"{evidence.WindowsAtStep} of {Inconclusive.LeastWindows} whole minutes at this step were measured";
-        if (evidence.GreenRequests < strategy.MinRequestsPerStep)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Green served {evidence.GreenRequests:N0} of {strategy.MinRequestsPerStep:N0} requests at this step");
-        if (IsLastBeforeAll(deployment) && evidence.GreenRequestsInAll < strategy.MinRequestsInAll)
-            yield return string.Create(CultureInfo.InvariantCulture, $"Green served {evidence.GreenRequestsInAll:N0} of {strategy.MinRequestsInAll:N0} requests in all");
-    }
-
-    private static bool IsLastBeforeAll(Deployment deployment) => deployment.Traffic.Step == deployment.Strategy.Steps.Count - 1;
-
     private static string Progress(Deployment deployment, Observation seen, DateTimeOffset now)
     {
         var evidence = deployment.Evidence;
@@ -121,9 +110,7 @@ public static class ShiftingRule
             return $"{held}; the hold begins when all of Route 53's servers know the new weights";
         if (!deployment.Traffic.Measured)
             return $"{held}; {Unmeasured.Look(deployment, seen)}";
-        return evidence.WindowsAtStep == 0
-            ? $"{held}; nothing measured yet"
-            : string.Create(CultureInfo.InvariantCulture, $"{held}; it failed {evidence.GreenFailures:N0} of {evidence.GreenRequests:N0} requests, Red {evidence.RedFailures:N0} of {evidence.RedRequests:N0}");
+        return evidence.WindowsAtStep == 0 ? $"{held}; nothing measured yet" : $"{held}; {Measured.Look(deployment)}";
     }
 
     private static Step CurrentStep(Deployment deployment) => deployment.Strategy.Steps[deployment.Traffic.Step - 1];

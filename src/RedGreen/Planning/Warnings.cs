@@ -18,8 +18,8 @@ public static class Warnings
             yield return "the service speaks gRPC, whose failures look like HTTP 200: error rates do not see them";
         if (facts.Service.HasServiceDiscovery)
             yield return "traffic through Cloud Map or Service Connect stays on Red and meets the new version when Red comes home";
-        if (facts.Strategy is { Alarms: [], MaxErrorRate: null, MaxP99Seconds: null })
-            yield return "neither alarms nor max-error-rate nor max-p99 are set: only tasks and target health protect this deployment";
+        if (!facts.IsMeasured && facts.Strategy is { Alarms: [], Metrics: [] })
+            yield return "neither alarms nor metrics are set: only tasks and target health protect this deployment";
         foreach (var policy in facts.Scaling?.Policies.Where(policy => policy.WhyNotOnGreen is not null) ?? [])
             yield return $"scaling policy {policy.Name} is not carried over to Green: {policy.WhyNotOnGreen}";
         if (facts.Scaling is { ScheduledActions: > 0 and var actions })

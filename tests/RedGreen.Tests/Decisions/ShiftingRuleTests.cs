@@ -177,7 +177,7 @@ public class ShiftingRuleTests
         shifted = shifted with { Traffic = shifted.Traffic with { Moving = true } };
         var looked = Decide(shifted, A.Calm(), A.Noon.AddSeconds(100));
         looked.Traffic.Since.ShouldBe(A.Noon.AddSeconds(100));
-        var later = Decide(looked, A.Calm() with { Windows = A.Minutes(4) }, A.Noon.AddMinutes(7));
+        var later = Decide(Decide(looked, A.Calm() with { Windows = A.Minutes(4) }, A.Noon.AddSeconds(340)), A.Calm() with { Windows = A.Minutes(4) }, A.Noon.AddMinutes(6));
         later.Decision.ShouldBe(Decision.Wait);
         later.Evidence.WindowsAtStep.ShouldBe(2);
     }

@@ -64,15 +64,29 @@ public sealed class Comparison
     }
 
     /// <summary>e_k of every alternative.</summary>
-    public void Gains(in TwoSides window, Span<double> gains)
+    public void Gains(in TwoSides window, Span<double> gains) => Gains(window.GreenShare, window.GreenEvents, window.Events, gains);
+
+    /// <summary>What the best alternative gains in a window with these counts, which need not be whole: they may be expected ones.</summary>
+    public double ExpectedGain(double greenRequests, double greenEvents, double redRequests, double redEvents)
     {
-        var (share, events) = (window.GreenShare, (double)window.Events);
+        if (greenRequests <= 0 || redRequests <= 0)
+            return 0;
+        Span<double> gains = stackalloc double[_alternatives.Length];
+        Gains(greenRequests / (greenRequests + redRequests), greenEvents, greenEvents + redEvents, gains);
+        var most = 0.0;
+        foreach (var gain in gains)
+            most = Math.Max(most, gain);
+        return most;
+    }
+
+    private void Gains(double share, double greenEvents, double events, Span<double> gains)
+    {
         var weightOfNull = 1 - share + (share * _null);
         var spreadOfNull = Spread(share * _null / weightOfNull);
         for (var k = 0; k < gains.Length; k++)
         {
             var weight = 1 - share + (share * _alternatives[k]);
-            var gain = (window.GreenEvents * _logRatios[k]) - (events * Math.Log(weight / weightOfNull));
+            var gain = (greenEvents * _logRatios[k]) - (events * Math.Log(weight / weightOfNull));
             var divisor = 1 + (2 * _overdispersion * Math.Max(0, events - 1) * Math.Max(spreadOfNull, Spread(share * _alternatives[k] / weight)));
             gains[k] = Math.Min(gain / divisor, _cap);
         }

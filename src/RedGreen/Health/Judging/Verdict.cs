@@ -66,7 +66,7 @@ public static class Verdict
         if (logE >= -Math.Log(alpha))
             yield return Finding.Bad(words($"E = {Number(logE)} >= {1 / alpha:0}"));
         else if (logE >= Math.Log(Suspicion / alpha))
-            yield return Finding.Unsure($"Green looks worse than Red, which is not proved yet: {words($"E = {Number(logE)}, {1 / alpha:0} needed")}");
+            yield return Finding.Doubt($"Green looks worse than Red, which is not proved yet: {words($"E = {Number(logE)}, {1 / alpha:0} needed")}");
     }
 
     /// <summary>How often something was so on both sides, in words.</summary>
