@@ -12,8 +12,8 @@ namespace RedGreen.Health.Judging;
 /// <para>
 /// Assumes events that are independent given the window's rate on either side; for frequent events, which are binomial
 /// and vary less than Poisson, it errs on the safe side. Two things make it robust, and only lower it, so that the bound
-/// holds all the more: a divisor 1 + 2v(x-1)max(q_0, q_k), q = pi(1 - pi), for sides that also vary by themselves
-/// (heuristic, see <see cref="Overdispersion"/>), and a cap, so that one strange minute never decides alone.
+/// holds all the more: a divisor 1 + (x-1)min(1, 2v max(q_0, q_k)), q = pi(1 - pi), for sides that also vary by
+/// themselves (heuristic, see <see cref="Overdispersion"/>), and a cap, so that one strange minute never decides alone.
 /// </para>
 /// </remarks>
 public sealed class Comparison
@@ -87,13 +87,17 @@ public sealed class Comparison
         {
             var weight = 1 - share + (share * _alternatives[k]);
             var gain = (greenEvents * _logRatios[k]) - (events * Math.Log(weight / weightOfNull));
-            var divisor = 1 + (2 * _overdispersion * Math.Max(0, events - 1) * Math.Max(spreadOfNull, Spread(share * _alternatives[k] / weight)));
+            var divisor = 1 + (Math.Max(0, events - 1) * Correlation(Math.Max(spreadOfNull, Spread(share * _alternatives[k] / weight))));
             gains[k] = Math.Min(gain / divisor, _cap);
         }
     }
 
     // Two windows at their cap, for most alternatives, are what it takes at least.
     private static double CapOf(double alpha) => (Math.Log(Multiples.Length / alpha) / 2) + 0.2;
+
+    // How much the events of one window are alike in their side. However noisy the sides are, it is no more than wholly:
+    // beyond 1 another failure of Green's would lower E.
+    private double Correlation(double spread) => Math.Min(1, 2 * _overdispersion * spread);
 
     private static double Spread(double share) => share * (1 - share);
 }
