@@ -3,14 +3,14 @@ using Amazon.Runtime;
 namespace RedGreen.Aws;
 
 /// <summary>
-/// Keeps calls inside a share of the rate that AWS grants an account, so that a search leaves room for the deployments
-/// that run meanwhile. A call that is throttled all the same slows the rest down and waits for another turn: leaving it to
+/// Keeps calls inside a share of the rate that AWS grants an account, so that a search, or somebody's curiosity, leaves
+/// room for the deployments that run meanwhile. A call that is throttled all the same slows the rest down and waits for another turn: leaving it to
 /// the state machine would start the whole search over, and ask for even more.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="burst">Calls that may be made at once.</param>
-/// <param name="perSecond">Calls per second after that.</param>
-internal sealed class CallBudget(TimeProvider time, int burst, double perSecond)
+/// <param name="burst">Calls that may be made at once, at least 1.</param>
+/// <param name="perSecond">Calls per second after that, above 0.</param>
+public sealed class CallBudget(TimeProvider time, int burst, double perSecond)
 {
     private const double SmallestShare = 1.0 / 16;
     private const double Recovery = 1.1;

@@ -64,7 +64,7 @@ internal sealed class AwsAccess(AwsSettings settings, string? machine, Terminal 
         // About half of each of AWS's buckets, which belong to the whole account: CloudWatch DescribeAlarms 9 a second,
         // ECS 100/20, load balancing 40/10, Application Auto Scaling unpublished, Route 53 50/10 with others' writes, Step Functions DescribeExecution 250/10 where it has least.
         TConfig Configured<TConfig>(string service, int burst, double perSecond)
-            where TConfig : ClientConfig, new() => settings.Configure<TConfig>(service, settings.IsLocal ? null : new CallPace(burst, perSecond, time));
+            where TConfig : ClientConfig, new() => settings.Configure<TConfig>(service, settings.IsLocal ? null : new CallBudget(time, burst, perSecond));
 
         TClient Made<TClient, TConfig>(TConfig config, Func<TConfig, TClient> usual, Func<TConfig, AWSCredentials, TClient> with) =>
             credentials is null ? usual(config) : with(config, credentials);

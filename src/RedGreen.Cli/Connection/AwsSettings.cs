@@ -1,7 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
-using RedGreen.Aws.Survey;
+using RedGreen.Aws;
 
 namespace RedGreen.Cli.Connection;
 
@@ -59,8 +59,8 @@ internal sealed record AwsSettings
 
     /// <summary>A client's configuration.</summary>
     /// <param name="service">One of <see cref="AwsService"/>.</param>
-    /// <param name="pace">How fast it may call; null for as fast as it likes.</param>
-    public T Configure<T>(string service, CallPace? pace)
+    /// <param name="budget">How fast it may call; null for as fast as it likes.</param>
+    public T Configure<T>(string service, CallBudget? budget)
         where T : ClientConfig, new()
     {
         var config = new T
@@ -69,8 +69,8 @@ internal sealed record AwsSettings
             RetryMode = RequestRetryMode.Standard,
             MaxErrorRetry = 6,
         };
-        if (pace is not null)
-            config.HttpClientFactory = new PacedHttp(new PacedHandler(pace));
+        if (budget is not null)
+            config.HttpClientFactory = new PacedHttp(new PacedHandler(budget));
         if (Endpoint(service) is { } endpoint)
         {
             config.ServiceURL = endpoint.ToString();

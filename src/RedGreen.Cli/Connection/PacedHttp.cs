@@ -1,5 +1,5 @@
 using Amazon.Runtime;
-using RedGreen.Aws.Survey;
+using RedGreen.Aws;
 
 namespace RedGreen.Cli.Connection;
 
@@ -9,9 +9,9 @@ internal sealed class PacedHttp(PacedHandler handler) : HttpClientFactory
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
 }
 
-/// <summary>Sends requests, retries too, no faster than a pace.</summary>
-internal sealed class PacedHandler(CallPace pace) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+/// <summary>Sends requests, retries too, inside a budget.</summary>
+internal sealed class PacedHandler(CallBudget budget) : DelegatingHandler(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        pace.RunAsync(() => base.SendAsync(request, cancellationToken), cancellationToken);
+        budget.SpendAsync(() => base.SendAsync(request, cancellationToken), cancellationToken);
 }
