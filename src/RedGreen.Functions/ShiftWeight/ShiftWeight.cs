@@ -51,7 +51,18 @@ public sealed class ShiftWeight(ITrafficRouter router, ITargetGroups targetGroup
 
     private static Deployment Shifted(Deployment deployment, Shift next, string? change, DateTimeOffset now) => (deployment with
     {
-        Traffic = deployment.Traffic with { Stage = next.Stage, Step = next.Step, Weight = next.Weight, Since = now, ShiftedAt = now, Moving = true, Change = change, Next = null },
+        Traffic = deployment.Traffic with
+        {
+            Stage = next.Stage,
+            Step = next.Step,
+            Weight = next.Weight,
+            Since = now,
+            ShiftedAt = now,
+            Before = deployment.Traffic.ShiftedAt is { } from ? new Standstill(from, now) : null,
+            Moving = true,
+            Change = change,
+            Next = null,
+        },
         Evidence = (deployment.Traffic.Stage == Stage.Readiness ? deployment.Evidence.FromFirstShift(now) : deployment.Evidence).AtNewStep(),
         WaitSeconds = 1,
     }).Noted(now, $"shifted: Green {next.Weight}%");

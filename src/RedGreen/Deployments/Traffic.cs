@@ -35,6 +35,9 @@ public sealed record Traffic
     /// <summary>When weights last moved; null while none has carried anything to Green.</summary>
     public DateTimeOffset? ShiftedAt { get; init; }
 
+    /// <summary>How long weights stood still before that, with a share on Green; null where none was. Its last minutes are published after the shift.</summary>
+    public Standstill? Before { get; init; }
+
     /// <summary>
     /// Whether weights were written and the moment is not known yet: a state's clock stands at its entry however long
     /// its function took and however often it was tried. The next look puts it down.
@@ -64,6 +67,11 @@ public sealed record Traffic
         return this with { Moving = !isEverywhere, Change = isEverywhere ? null : Change, Since = at, ShiftedAt = at };
     }
 }
+
+/// <summary>A stretch in which weights stood still.</summary>
+/// <param name="From">When they had moved.</param>
+/// <param name="Until">When the next move began.</param>
+public sealed record Standstill(DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>An intended shift.</summary>
 /// <param name="Stage">The stage it leads to.</param>

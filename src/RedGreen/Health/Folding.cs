@@ -39,15 +39,14 @@ public static class Folding
         if (windows is null or [])
             return evidence;
         var judge = new Judge(strategy, evidence.History ?? History.Unknown);
-        var redServes = traffic.Weight < 100;
         foreach (var window in windows)
         {
             if (window.Start < evidence.Through)
                 continue;
-            var atStep = traffic.ShiftedAt is { } moved && window.Start >= Minute.Ceiling(moved);
-            if (!IsDone(window, evidence, now) || IsAwaited(window, windows, atStep, redServes, now))
+            var place = Place.Of(window, traffic, evidence);
+            if (!IsDone(window, evidence, now) || IsAwaited(window, windows, place, now))
                 break;
-            evidence = Add(evidence, window, atStep, redServes, judge, strategy) with { Through = window.End() };
+            evidence = Add(evidence, window, place, judge, strategy) with { Through = window.End() };
         }
 
         return evidence with { Unconfirmed = [.. windows.Where(window => window.Start >= evidence.Through && window.End() + Settled > now)] };
@@ -57,19 +56,18 @@ public static class Folding
     private static bool IsDone(Window window, Evidence evidence, DateTimeOffset now) =>
         window.End() <= ClosedThrough(now) && (window.End() + Settled <= now || evidence.Unconfirmed.Any(window.SaysTheSameAs));
 
-    private static bool IsAwaited(Window window, IReadOnlyList<Window> windows, bool atStep, bool redServes, DateTimeOffset now) =>
+    private static bool IsAwaited(Window window, IReadOnlyList<Window> windows, Place place, DateTimeOffset now) =>
         window.End() + GiveUp > now
-        && ((window.Green is null && (atStep || !IsMeasuredAfter(window, windows, now))) || (window.Red is null && redServes && atStep));
+        && ((window.Green is null && (place.AtStep || !IsMeasuredAfter(window, windows, now))) || (window.Red is null && place is { AtStep: true, RedServes: true }));
 
     // A minute in whose last seconds weights moved may hold no request of Green's, and so no count. It belongs to no step:
     // once a later one is there it is not late but empty, and waiting for it would hold the step up for nothing.
     private static bool IsMeasuredAfter(Window window, IReadOnlyList<Window> windows, DateTimeOffset now) =>
         windows.Any(later => later.Start > window.Start && later.Green is not null && later.End() <= ClosedThrough(now));
 
-    private static Evidence Add(Evidence evidence, Window window, bool atStep, bool redServes, Judge judge, Strategy strategy)
+    private static Evidence Add(Evidence evidence, Window window, Place place, Judge judge, Strategy strategy)
     {
-        var isWarm = atStep && evidence.WindowsAtStep >= Judge.ColdWindows;
-        var judged = evidence with { Sums = judge.Add(evidence.Sums, window, atStep, isWarm, redServes) };
+        var judged = evidence with { Sums = judge.Add(evidence.Sums, window, place.IsComparable, place.IsWarm, place.RedServes) };
         if (window.Green is not { } green)
             return judged;
         var all = judged with
@@ -77,7 +75,7 @@ public static class Folding
             GreenRequestsInAll = evidence.GreenRequestsInAll + green.Requests,
             GreenFailuresInAll = evidence.GreenFailuresInAll + green.Failures,
         };
-        return !atStep ? all : all with
+        return !place.AtStep ? all : all with
         {
             WindowsAtStep = evidence.WindowsAtStep + 1,
             GreenRequests = evidence.GreenRequests + green.Requests,
@@ -85,8 +83,8 @@ public static class Folding
             RedRequests = evidence.RedRequests + (window.Red?.Requests ?? 0),
             RedFailures = evidence.RedFailures + (window.Red?.Failures ?? 0),
             SlowWindowsInARow = green.P99Seconds > strategy.MaxP99Seconds ? evidence.SlowWindowsInARow + 1 : 0,
-            GreenTimed = evidence.GreenTimed + (isWarm && green.Slow is not null ? green.Requests : 0),
-            GreenSlow = evidence.GreenSlow + (isWarm ? green.Slow ?? 0 : 0),
+            GreenTimed = evidence.GreenTimed + (place.IsWarm && green.Slow is not null ? green.Requests : 0),
+            GreenSlow = evidence.GreenSlow + (place.IsWarm ? green.Slow ?? 0 : 0),
         };
     }
 }

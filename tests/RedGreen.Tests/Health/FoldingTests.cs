@@ -28,6 +28,25 @@ public class FoldingTests
     }
 
     [Fact]
+    public void The_last_minutes_of_a_step_are_published_after_the_next_shift_and_are_compared_all_the_same()
+    {
+        // At 10% since noon; the shift to 50% began at 12:05:20 and was seen at 12:05:50. Minute 5 is neither's.
+        var traffic = Moved(A.Noon.AddSeconds(350)) with { Weight = 50, Before = new Standstill(A.Noon, A.Noon.AddSeconds(320)) };
+        var evidence = Folding.Add(new Evidence { Through = A.Noon.AddMinutes(3) }, A.Minutes(5, from: A.Noon.AddMinutes(3)), traffic, new Strategy(), Late);
+        evidence.Sums.Compared.GreenRequests.ShouldBe(400, "minutes 3, 4, 6 and 7");
+        evidence.WindowsAtStep.ShouldBe(2, "minutes 6 and 7");
+        evidence.GreenRequests.ShouldBe(200);
+    }
+
+    [Fact]
+    public void Of_the_last_minutes_before_a_bake_those_without_Reds_numbers_tell_nothing()
+    {
+        var traffic = Moved(A.Noon.AddMinutes(5)) with { Weight = 100, Before = new Standstill(A.Noon, A.Noon.AddMinutes(5)) };
+        IReadOnlyList<Window> windows = [new(A.Noon.AddMinutes(4), new SideWindow(100, 100, null), null), new(A.Noon.AddMinutes(5), new SideWindow(100, 0, null), null)];
+        Folding.Add(new Evidence { Through = A.Noon.AddMinutes(4) }, windows, traffic, new Strategy(), Late).Sums.GrossRead.ShouldBe(new(100, 0, 0, 0), "at 100% Red has none to give");
+    }
+
+    [Fact]
     public void A_minute_that_may_still_be_incomplete_is_not_folded() =>
         Fold(Fold(new Evidence { Through = A.Noon }, A.Minutes(5), A.Noon.AddSeconds(220)), A.Minutes(5), A.Noon.AddMinutes(4)).WindowsAtStep.ShouldBe(2);
 
