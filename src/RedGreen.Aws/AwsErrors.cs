@@ -29,6 +29,9 @@ public static class AwsErrors
         error.StatusCode == HttpStatusCode.TooManyRequests
         || error.ErrorCode is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestLimitExceeded" or "TooManyRequestsException" or "RequestThrottled" or "RequestThrottledException" or "SlowDown" or "PriorRequestNotComplete";
 
+    /// <summary>Whether whoever asks may not know.</summary>
+    public static bool IsForbidden(AmazonServiceException error) => error.ErrorCode is "AccessDenied" or "AccessDeniedException";
+
     /// <summary>Whether there was no proper answer: the call may have taken effect.</summary>
     public static bool IsUnavailable(Exception error) => error switch
     {

@@ -7,10 +7,11 @@ using RedGreen.Routing;
 namespace RedGreen.Aws;
 
 /// <summary>
-/// One look: DescribeServices for both sides, target health for the side in question, one GetMetricData and one
-/// DescribeAlarms where they can say something new, the rules on every third look.
+/// One look: DescribeServices for both sides, target health for the side in question, one GetMetricData (at first for what
+/// is usual for Red, where that is not known yet) and one DescribeAlarms where they can say something new, the rules on
+/// every third look.
 /// </summary>
-public sealed class HealthReader(ServiceLookReader services, ITargetGroups targetGroups, ITrafficRouter router, ITrafficMetrics metrics, IAlarms alarms) : IHealthReader
+public sealed class HealthReader(ServiceLookReader services, ITargetGroups targetGroups, ITrafficRouter router, ITrafficMetrics metrics, HistoryReader history, IAlarms alarms) : IHealthReader
 {
     private const int LooksPerDriftCheck = 3;
 
@@ -28,7 +29,8 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
             GreenTargets = await targetGroups.LookAsync([.. pairs.Select(pair => pair.Green!)], cancellationToken).ConfigureAwait(false),
             RedTargets = stage is Stage.GoingHome or Stage.Home ? await targetGroups.LookAsync([.. pairs.Select(pair => pair.Red)], cancellationToken).ConfigureAwait(false) : null,
             Alarms = stage is Stage.Readiness or Stage.Shifting ? await AlarmsAsync(deployment, cancellationToken).ConfigureAwait(false) : [],
-            Windows = stage is Stage.Shifting && deployment.Traffic.Measured ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
+            History = stage is Stage.Readiness ? await history.CompleteAsync(deployment, now, cancellationToken).ConfigureAwait(false) : null,
+            Windows = stage is Stage.Shifting ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
             IsEverywhere = await IsEverywhereAsync(deployment.Traffic.Change, cancellationToken).ConfigureAwait(false),
             Rules = deployment.Evidence.Looks % LooksPerDriftCheck == 0 ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
         };
@@ -64,8 +66,8 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
     private async Task<IReadOnlyList<Window>?> WindowsAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var through = Folding.ReadableThrough(now);
-        return deployment.Evidence.Through is { } from && from < through
-            ? await metrics.ReadAsync(deployment.Green.TargetGroups, from, through, cancellationToken).ConfigureAwait(false)
+        return deployment.Evidence.Through is { } from && from < through && (deployment.Traffic.Measured || deployment.Strategy.Metrics is not [])
+            ? await metrics.ReadAsync(MetricsRequest.Of(deployment, from, through), cancellationToken).ConfigureAwait(false)
             : [];
     }
 }

@@ -40,12 +40,12 @@ public sealed class LastRequests(ITrafficMetrics metrics)
     // The newest whole minute after the shift that was measured; null where there is none.
     private async Task<SideWindow?> LastAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pairs = deployment.Green.TargetGroups.Where(pair => pair.Green is not null).ToList();
+        List<MeasuredGroup> groups = [.. deployment.Green.TargetGroups.Where(pair => pair.Green is not null).Select(pair => new MeasuredGroup(pair.Green!, pair.GreenLoadBalancer ?? pair.LoadBalancer))];
         var afterShift = Minute(deployment.Traffic.ShiftedAt ?? now) + Window.Length;
         var (from, to) = (Later(afterShift, Minute(now - Recent)), Minute(now));
-        if (pairs is [] || to <= from)
+        if (groups is [] || to <= from)
             return null;
-        var windows = await metrics.ReadAsync(pairs, from, to, cancellationToken).ConfigureAwait(false);
+        var windows = await metrics.ReadAsync(new MetricsRequest { From = from, To = to, Green = new MeasuredSide(deployment.Green.Service, groups) }, cancellationToken).ConfigureAwait(false);
         return windows?.Select(window => window.Green).LastOrDefault(side => side is not null);
     }
 

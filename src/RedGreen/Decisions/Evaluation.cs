@@ -36,7 +36,8 @@ public static class Evaluation
 
     private static Evidence Fold(Deployment deployment, Observation seen, DateTimeOffset now)
     {
-        var folded = Folding.Add(deployment.Evidence, seen.Windows, deployment.Traffic, deployment.Strategy, now);
+        var known = seen.History is { } history ? deployment.Evidence with { History = history } : deployment.Evidence;
+        var folded = Folding.Add(known, seen.Windows, deployment.Traffic, deployment.Strategy, now);
         return folded with
         {
             Looks = folded.Looks + 1,

@@ -21,13 +21,12 @@ public interface IAlarms
 /// <param name="Unknown">Names and prefixes to which no alarm answers.</param>
 public sealed record AlarmsFound(IReadOnlyList<AlarmLook> Alarms, IReadOnlyList<string> Unknown);
 
-/// <summary>The load balancer's numbers on target groups, minute by minute.</summary>
+/// <summary>What CloudWatch knows of both sides, minute by minute.</summary>
 public interface ITrafficMetrics
 {
-    /// <summary>Closed windows of both sides from one moment to another, oldest first; null where the provider failed or answered in part.</summary>
-    /// <param name="pairs">Red's groups and Green's, all made.</param>
-    /// <param name="from">A whole minute.</param>
-    /// <param name="to">A whole minute, after <paramref name="from"/>.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    Task<IReadOnlyList<Window>?> ReadAsync(IReadOnlyList<TargetGroupPair> pairs, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+    /// <summary>
+    /// Every minute that was asked for, oldest first; null where CloudWatch failed, refused or answered in part: that is
+    /// neither good nor bad. A side without groups is null in every window, a metric without data is null in its own.
+    /// </summary>
+    Task<IReadOnlyList<Window>?> ReadAsync(MetricsRequest request, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using RedGreen.Health.Judging;
 using RedGreen.Routing;
 
 namespace RedGreen.Health;
@@ -25,6 +26,12 @@ public sealed record Observation
 
     /// <summary>Closed windows that were not folded before, oldest first; null where CloudWatch did not answer.</summary>
     public IReadOnlyList<Window>? Windows { get; init; }
+
+    /// <summary>
+    /// What was usual for Red before the deployment, where it was not known and has been read now: before Green's first
+    /// traffic. Null leaves what is known.
+    /// </summary>
+    public History? History { get; init; }
 
     /// <summary>Whether weights that were written are on all servers that answer clients.</summary>
     public bool IsEverywhere { get; init; } = true;

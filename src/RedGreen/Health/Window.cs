@@ -25,11 +25,19 @@ public sealed record Window(DateTimeOffset Start, SideWindow? Green, SideWindow?
 /// <param name="P99Seconds">The 99th percentile of TargetResponseTime; null where nothing was measured.</param>
 public sealed record SideWindow(long Requests, long Failures, double? P99Seconds)
 {
-    /// <summary>The 95th percentile of TargetResponseTime, in seconds; null where nothing was measured.</summary>
+    /// <summary>
+    /// The 95th percentile of TargetResponseTime, in seconds, of the group with most requests; null where nothing was
+    /// measured, or nobody asked.
+    /// </summary>
     public double? P95Seconds { get; init; }
 
     /// <summary>Requests slower than <see cref="Judging.History.SlowSeconds"/>, 0 to <see cref="Requests"/>; null where they were not counted.</summary>
     public long? Slow { get; init; }
+
+    /// <summary>
+    /// Of <see cref="Failures"/>, those that the targets did not answer at all: what is neither 2XX, 3XX, 4XX nor 5XX.
+    /// </summary>
+    public long Unanswered { get; init; }
 }
 
 /// <summary>One of the service's own metrics in one minute.</summary>
