@@ -28,7 +28,7 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
             GreenTargets = await targetGroups.LookAsync([.. pairs.Select(pair => pair.Green!)], cancellationToken).ConfigureAwait(false),
             RedTargets = stage is Stage.GoingHome or Stage.Home ? await targetGroups.LookAsync([.. pairs.Select(pair => pair.Red)], cancellationToken).ConfigureAwait(false) : null,
             Alarms = stage is Stage.Readiness or Stage.Shifting ? await AlarmsAsync(deployment, cancellationToken).ConfigureAwait(false) : [],
-            Windows = stage is Stage.Shifting && (deployment.Traffic.Measured || deployment.Strategy.Metrics is not []) ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
+            Windows = stage is Stage.Shifting && deployment.Traffic.Measured ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
             IsEverywhere = await IsEverywhereAsync(deployment.Traffic.Change, cancellationToken).ConfigureAwait(false),
             Rules = deployment.Evidence.Looks % LooksPerDriftCheck == 0 ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
         };
