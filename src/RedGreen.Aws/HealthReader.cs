@@ -66,7 +66,7 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
     private async Task<IReadOnlyList<Window>?> WindowsAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var through = Folding.ReadableThrough(now);
-        return deployment.Evidence.Through is { } from && from < through && (deployment.Traffic.Measured || deployment.Strategy.Metrics is not [])
+        return Folding.ReadFrom(deployment.Evidence, deployment.Traffic.Measured) is { } from && from < through && (deployment.Traffic.Measured || deployment.Strategy.Metrics is not [])
             ? await metrics.ReadAsync(MetricsRequest.Of(deployment, from, through), cancellationToken).ConfigureAwait(false)
             : [];
     }

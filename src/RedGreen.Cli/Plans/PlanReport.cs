@@ -23,8 +23,8 @@ internal static class PlanReport
             From = plan?.Red.Image ?? facts.Service.TaskDefinition,
             Tasks = facts.Service.DesiredCount,
             Green = plan is null ? null : new GreenJson(plan.Green.Service, [.. plan.Green.TargetGroups.Select(pair => Anonymous(pair.Name))]),
-            Steps = [.. strategy.Steps.Select(step => new StepJson(step.Percent, step.HoldSeconds, step.Approve, PlannedTime.AtLeast(step, facts.IsMeasured)))],
-            AtLeastSeconds = PlannedTime.AtLeast(strategy, facts.IsMeasured),
+            Steps = [.. strategy.Steps.Select(step => new StepJson(step.Percent, step.HoldSeconds, step.Approve, PlannedTime.AtLeast(step, facts.HasMinutes)))],
+            AtLeastSeconds = PlannedTime.AtLeast(strategy, facts.HasMinutes),
             Rules = plan is null ? null : [.. plan.Traffic.Rules.Select(rule => RuleOf(rule, plan))],
             Warnings = [.. Warnings.Of(facts)],
         };

@@ -12,7 +12,7 @@ internal static class PlannedTime
 
     /// <summary>A step's seconds.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="measured">Whether the load balancer measures requests for each side.</param>
+    /// <param name="measured">Whether the load balancer measures requests for each side, or the service measures itself.</param>
     public static long AtLeast(Step step, bool measured) => measured ? Math.Max(step.HoldSeconds, Measured) : step.HoldSeconds;
 
     /// <summary>The whole deployment's: the steps, then Green stands by while traffic is home, then what is left on it drains.</summary>

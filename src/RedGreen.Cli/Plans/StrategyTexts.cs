@@ -11,6 +11,8 @@ internal static class StrategyTexts
     {
         ["steps"] = strategy => string.Join(' ', strategy.Steps),
         ["tick"] = strategy => Duration.Text(strategy.TickSeconds),
+        ["tolerance"] = strategy => strategy.Tolerance.ToString(CultureInfo.InvariantCulture),
+        ["error-budget"] = strategy => strategy.ErrorBudget.ToString(CultureInfo.InvariantCulture),
         ["min-requests"] = strategy => string.Create(CultureInfo.InvariantCulture, $"{strategy.MinRequestsPerStep}/{strategy.MinRequestsInAll}"),
         ["on-inconclusive"] = strategy => Word(strategy.OnInconclusive),
         ["ready-timeout"] = strategy => Duration.Text(strategy.ReadyTimeoutSeconds),

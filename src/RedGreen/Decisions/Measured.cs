@@ -42,5 +42,6 @@ internal static class Measured
             : $"{served}, and none come: send it traffic, or let a person decide";
     }
 
-    private static bool IsLastBeforeAll(Deployment deployment) => deployment.Traffic.Step == deployment.Strategy.Steps.Count - 1;
+    /// <summary>Whether the next step gives Green everything.</summary>
+    public static bool IsLastBeforeAll(Deployment deployment) => deployment.Traffic.Step == deployment.Strategy.Steps.Count - 1;
 }

@@ -62,7 +62,8 @@ public static class ShiftingRule
             return (Ruling.Wait([Progress(deployment, seen, now), .. against], holdEnds), steering);
 
         var letGo = steering.ApprovedStep == deployment.Traffic.Step;
-        List<string> missing = [.. against, .. deployment.Traffic.Measured ? Measured.Missing(deployment) : Unmeasured.Missing(seen)];
+        List<string> unknown = [.. against, .. deployment.Traffic.Measured ? [] : Unmeasured.Missing(seen), .. OwnData.Missing(deployment)];
+        List<string> missing = [.. unknown, .. deployment.Traffic.Measured ? Measured.Missing(deployment) : OwnData.TooFew(deployment)];
         if (missing is [] || (letGo && findings.All(MayBePassedOver)))
             // Hooks come first, so that a person knows what they said.
             return step.Approve && !letGo && HookGate.Due(deployment, Hook.After(step.Percent)) is null
@@ -72,7 +73,7 @@ public static class ShiftingRule
         var inconclusiveAt = Inconclusive.At(deployment.Traffic.Since, step.HoldSeconds);
         return now < inconclusiveAt
             ? (Ruling.Wait([Progress(deployment, seen, now), .. missing], inconclusiveAt), steering)
-            : InconclusiveNow(deployment, seen, isHealthKnown: findings is [] && deployment.Traffic.Measured, string.Join("; ", missing), now);
+            : InconclusiveNow(deployment, seen, isHealthKnown: unknown is [], string.Join("; ", missing), now);
     }
 
     private static (Ruling Ruling, Steering Steering) InconclusiveNow(Deployment deployment, Observation seen, bool isHealthKnown, string missing, DateTimeOffset now) =>

@@ -5,7 +5,8 @@ namespace RedGreen.Decisions;
 
 /// <summary>
 /// Going on without any requests counted: a Network Load Balancer has no numbers for a target group. Windows that can
-/// never come are not waited for, and their absence is no sign of health: tasks and targets must be seen to be well.
+/// never come are not waited for, and their absence is no sign of health: tasks and targets must be seen to be well, and
+/// the service's own metrics, where it has some, must say so (<see cref="OwnData"/>).
 /// </summary>
 internal static class Unmeasured
 {
@@ -18,7 +19,7 @@ internal static class Unmeasured
 
     /// <summary>What Green is judged by, in words.</summary>
     public static string Look(Deployment deployment, Observation seen) =>
-        $"requests are not measured per side behind a Network Load Balancer: {seen.Green.Running} of {seen.Green.DesiredCount} tasks run, {seen.GreenTargets?.Healthy.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"} targets are healthy, {Alarms(deployment, seen)}";
+        $"requests are not measured per side behind a Network Load Balancer: {seen.Green.Running} of {seen.Green.DesiredCount} tasks run, {seen.GreenTargets?.Healthy.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"} targets are healthy, {string.Join("; ", [Alarms(deployment, seen), .. OwnData.Look(deployment)])}";
 
     private static string Alarms(Deployment deployment, Observation seen) =>
         deployment.Strategy.Alarms is [] ? "no alarms are set"

@@ -72,5 +72,6 @@ public sealed record Evidence
         GreenTimed = 0,
         GreenSlow = 0,
         SickLooks = 0,
+        Sums = Sums.Own is [] ? Sums : Sums with { Own = [.. Sums.Own.Select(own => own.AtNewStep())] },
     };
 }

@@ -28,9 +28,14 @@ public static class Folding
     /// <summary>The end of the last window that is worth reading now.</summary>
     public static DateTimeOffset ReadableThrough(DateTimeOffset now) => Minute.Floor(now - FirstReading);
 
+    /// <summary>From where on windows are worth reading: the end of the oldest that somebody waits for; null before the first.</summary>
+    public static DateTimeOffset? ReadFrom(Evidence evidence, bool isMeasured) =>
+        evidence.Sums.Own is [] ? evidence.Through
+        : evidence.Sums.Own.Select(own => own.Through).Append(isMeasured ? evidence.Through : null).Min();
+
     /// <summary>The evidence with new windows in it.</summary>
     /// <param name="evidence">What was folded before.</param>
-    /// <param name="windows">Windows from <see cref="Evidence.Through"/> on, oldest first; null adds nothing.</param>
+    /// <param name="windows">Windows from <see cref="ReadFrom"/> on, oldest first; null adds nothing.</param>
     /// <param name="traffic">How traffic flows: the window in which weights moved belongs to no step.</param>
     /// <param name="strategy">How Green is judged.</param>
     /// <param name="now">The time of this look.</param>
@@ -38,23 +43,32 @@ public static class Folding
     {
         if (windows is null or [])
             return evidence;
+        var folded = strategy.Metrics is [] ? evidence : OwnFolding.Add(evidence, windows, traffic, strategy, now);
+        if (traffic.Measured)
+            folded = AddMeasured(folded, windows, traffic, strategy, now);
+        return folded with { Unconfirmed = [.. windows.Where(window => window.Start >= ReadFrom(folded, traffic.Measured) && window.End() + Settled > now)] };
+    }
+
+    // Numbers may still grow for a while after they first appear.
+    internal static bool IsClosed(Window window, bool isConfirmed, DateTimeOffset now) =>
+        window.End() <= ClosedThrough(now) && (isConfirmed || window.End() + Settled <= now);
+
+    private static Evidence AddMeasured(Evidence evidence, IReadOnlyList<Window> windows, Traffic traffic, Strategy strategy, DateTimeOffset now)
+    {
         var judge = new Judge(strategy, evidence.History ?? History.Unknown);
         foreach (var window in windows)
         {
             if (window.Start < evidence.Through)
                 continue;
             var place = Place.Of(window, traffic, evidence);
-            if (!IsDone(window, evidence, now) || IsAwaited(window, windows, place, now))
+            var isConfirmed = evidence.Unconfirmed.Any(before => before.Start == window.Start && before.Green == window.Green && before.Red == window.Red);
+            if (!IsClosed(window, isConfirmed, now) || IsAwaited(window, windows, place, now))
                 break;
             evidence = Add(evidence, window, place, judge, strategy) with { Through = window.End() };
         }
 
-        return evidence with { Unconfirmed = [.. windows.Where(window => window.Start >= evidence.Through && window.End() + Settled > now)] };
+        return evidence;
     }
-
-    // Numbers may still grow for a while after they first appear.
-    private static bool IsDone(Window window, Evidence evidence, DateTimeOffset now) =>
-        window.End() <= ClosedThrough(now) && (window.End() + Settled <= now || evidence.Unconfirmed.Any(window.SaysTheSameAs));
 
     private static bool IsAwaited(Window window, IReadOnlyList<Window> windows, Place place, DateTimeOffset now) =>
         window.End() + GiveUp > now

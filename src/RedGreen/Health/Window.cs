@@ -14,9 +14,6 @@ public sealed record Window(DateTimeOffset Start, SideWindow? Green, SideWindow?
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset End() => Start + Length;
-
-    /// <summary>Whether another reading of the minute says the same.</summary>
-    public bool SaysTheSameAs(Window other) => Start == other.Start && Green == other.Green && Red == other.Red && Own.SequenceEqual(other.Own);
 }
 
 /// <summary>One side of a window.</summary>

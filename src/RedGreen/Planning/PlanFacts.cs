@@ -49,6 +49,9 @@ public sealed record PlanFacts
     /// <summary>Whether requests are measured for each side.</summary>
     public bool IsMeasured => !TargetGroups.Values.Any(group => Protocols.IsNetwork(group.Protocol));
 
+    /// <summary>Whether a step has minutes to wait for: the load balancer's, or those of the service's own metrics.</summary>
+    public bool HasMinutes => IsMeasured || Strategy.Metrics is not [];
+
     /// <summary>How weighted records lead to two load balancers; null where they do not.</summary>
     public DnsRoute? Route => Dns is null ? null : DnsRoute.Of(Dns, LoadBalancers, Rules, [.. TargetGroups.Values], []);
 

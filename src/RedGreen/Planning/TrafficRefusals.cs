@@ -70,7 +70,7 @@ internal static class TrafficRefusals
             yield break;
         foreach (var (name, isSet) in new[] { ("max-error-rate", facts.Strategy.MaxErrorRate is not null), ("max-p99", facts.Strategy.MaxP99Seconds is not null) })
             if (isSet)
-                yield return $"{name}: a Network Load Balancer counts neither failures nor response times of a target group, so this limit could never protect; remove it, and watch the service with alarms";
+                yield return $"{name}: a Network Load Balancer counts neither failures nor response times of a target group, so this limit could never protect; remove it, and judge Green by metrics of the service's own (metrics) or by alarms";
     }
 
     private static IEnumerable<string> OfTargets(PlanFacts facts)

@@ -11,7 +11,7 @@ public static class Warnings
         foreach (var alarm in facts.Alarms.Alarms.Where(alarm => alarm.InAlarm))
             yield return $"alarm {alarm.Name} is already in ALARM: it does not protect this deployment";
         if (!facts.IsMeasured)
-            yield return "behind a Network Load Balancer requests are not measured per side: tasks, target health and alarms judge Green; min-requests does not apply";
+            yield return NotMeasured(facts.Strategy.Metrics);
         foreach (var (listener, others) in SharedListeners(facts))
             yield return $"{listener} also forwards to {string.Join(", ", others)}, and Green's load balancer has no rules for them: whoever is led there gets Green instead";
         if (facts.TargetGroups.Values.Any(group => group.ProtocolVersion == "GRPC"))
@@ -28,6 +28,15 @@ public static class Warnings
             yield return "an ECS deployment of the service is still rolling out";
         if (facts.Strategy.Steps.Any(step => step.Approve))
             yield return $"it waits for a person after {string.Join(", ", facts.Strategy.Steps.Where(step => step.Approve).Select(step => $"{step.Percent}%"))}, {Duration.Text(facts.Strategy.PauseTimeoutSeconds)} at most";
+    }
+
+    private static string NotMeasured(IReadOnlyList<OwnMetric> metrics)
+    {
+        const string Start = "behind a Network Load Balancer requests are not measured per side: tasks, target health";
+        var attempts = metrics.Select(metric => metric.Of).OfType<string>().Distinct().ToList();
+        return metrics is []
+            ? $"{Start} and alarms judge Green, and it is not compared with Red unless the service's own metrics are named (metrics); min-requests does not apply"
+            : $"{Start}, alarms and {string.Join(", ", metrics)} judge Green; min-requests {(attempts is [] ? "does not apply" : $"counts {string.Join(" or ", attempts)}")}";
     }
 
     // Records move clients, not paths: what others serve under the same name moves with them.

@@ -20,7 +20,10 @@ public sealed record OwnMetric
     /// <summary>Dimensions that are the same on both sides.</summary>
     public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A statistic as CloudWatch spells it: <c>Sum</c>, <c>Average</c>, <c>p95</c>.</summary>
+    /// <summary>
+    /// A statistic as CloudWatch spells it: <c>Sum</c> or <c>SampleCount</c> where <see cref="Of"/> is set; one that does
+    /// not grow with traffic, such as <c>Average</c> or <c>p95</c>, where it is not.
+    /// </summary>
     public string Stat { get; init; } = "Sum";
 
     /// <summary>
@@ -37,6 +40,9 @@ public sealed record OwnMetric
 
     /// <summary>What Green's value (its share, where <see cref="Of"/> is set) must not pass in three minutes in a row, in the worse direction; null for no limit.</summary>
     public double? Limit { get; init; }
+
+    /// <summary>As it is called: <c>Shop/OrdersFailed</c>.</summary>
+    public override string ToString() => $"{Namespace}/{Name}";
 }
 
 /// <summary>Which direction of a metric is worse.</summary>

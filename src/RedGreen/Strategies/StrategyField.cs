@@ -1,6 +1,7 @@
 using System.Globalization;
 using RedGreen.Hooks;
 using RedGreen.Requests;
+using RedGreen.Strategies.OwnMetrics;
 
 namespace RedGreen.Strategies;
 
@@ -18,6 +19,9 @@ internal sealed record StrategyField(string Name, string[] Values, bool IsList, 
     public Strategy Words(Func<IReadOnlyList<string>, Strategy> with) => with(Items);
 
     public Strategy Hooks(Strategy strategy) => strategy with { Hooks = HooksReader.Read(Name, Items, Problems) };
+
+    // A lone object is one metric, whatever blanks its names hold.
+    public Strategy Metrics(Strategy strategy) => strategy with { Metrics = MetricsReader.Read(Name, Text.StartsWith('{') && !IsList ? [Text] : Items, Problems) };
 
     public Strategy Seconds(Strategy strategy, int least, int most, Func<int, Strategy> with) =>
         Duration.Read(Text) is { } seconds && seconds >= least && seconds <= most

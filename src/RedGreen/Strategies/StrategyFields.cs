@@ -16,6 +16,7 @@ internal static class StrategyFields
             ["max-p99"] = (f, s) => f.Latency(s, v => s with { MaxP99Seconds = v }),
             ["tolerance"] = (f, s) => f.Number(s, 1, 100, v => s with { Tolerance = v }),
             ["error-budget"] = (f, s) => f.Share(s, v => s with { ErrorBudget = v }, 0.0001, 0.5),
+            ["metrics"] = (f, s) => f.Metrics(s),
             ["min-requests"] = (f, s) => f.Requests(s),
             ["on-inconclusive"] = (f, s) => f.OneOf<OnInconclusive>(s, v => s with { OnInconclusive = v }),
             ["ready-timeout"] = (f, s) => f.Seconds(s, 10, Duration.Longest, v => s with { ReadyTimeoutSeconds = v }),

@@ -64,13 +64,11 @@ public static class StrategyReader
         return strategy;
     }
 
-    // A request says lists as arrays (alarm names may hold what tags may not), single values as strings or numbers.
-    private static string[] Values(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => [.. value.EnumerateArray().Select(item => item.GetString()!)],
-        _ => [value.GetRawText()],
-    };
+    // A request says lists as arrays (alarm names may hold what tags may not; own metrics may be objects), single values as
+    // strings or numbers.
+    private static string[] Values(JsonElement value) => value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray().Select(Text)] : [Text(value)];
+
+    private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private sealed class Settings(List<Problem> problems)
     {

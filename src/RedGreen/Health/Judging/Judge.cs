@@ -2,7 +2,10 @@ using RedGreen.Strategies;
 
 namespace RedGreen.Health.Judging;
 
-/// <summary>Folds windows into the sums of every test. What the sums say is <see cref="Verdict"/>'s.</summary>
+/// <summary>
+/// Folds windows into the sums of every test but those of own metrics, which come at their own pace (<see cref="OwnFolding"/>).
+/// What the sums say is <see cref="Verdict"/>'s.
+/// </summary>
 public sealed class Judge
 {
     /// <summary>Green may have slow requests this many times as often as Red, at least: a new process is a little slower for a while.</summary>
@@ -18,10 +21,9 @@ public sealed class Judge
     private readonly Comparison _safe;
     private readonly Comparison _slow;
     private readonly GrossRate _gross;
-    private readonly OwnJudge[] _own;
 
     /// <summary>A judge of a deployment.</summary>
-    /// <param name="strategy">For its tolerance, its error budget and its own metrics.</param>
+    /// <param name="strategy">For its tolerance and its error budget.</param>
     /// <param name="history">What is usual for Red.</param>
     public Judge(Strategy strategy, History history)
     {
@@ -30,7 +32,6 @@ public sealed class Judge
         _safe = Comparison.IsBetter(SafeMargin * strategy.Tolerance, history.FailureOverdispersion, budget.Failures);
         _slow = Comparison.IsWorse(Math.Max(SlowTolerance, strategy.Tolerance), history.SlowOverdispersion, budget.Slow);
         _gross = new GrossRate(history.FailureRate);
-        _own = [.. strategy.Metrics.Select(metric => new OwnJudge(metric, budget.Own(strategy.Metrics.Count)))];
     }
 
     /// <summary>The sums with one more window.</summary>
@@ -43,29 +44,27 @@ public sealed class Judge
     /// <param name="redServes">Whether Red has a share of the traffic: if so, a window without Red's numbers tells nothing.</param>
     public Sums Add(Sums sums, Window window, bool isComparable, bool isWarm, bool redServes)
     {
-        var folded = Own(sums, window, isComparable);
         if (window.Green is not { } green || (window.Red is null && redServes))
-            return folded;
+            return sums;
         var red = window.Red ?? new SideWindow(0, 0, null);
         var failures = new TwoSides(green.Requests, green.Failures, red.Requests, red.Failures);
         if (_gross.Reads(failures))
-            folded = folded with { Gross = _gross.Add(folded.Gross, failures), GrossRead = folded.GrossRead + failures };
-        if (!isComparable)
-            return folded;
-        folded = folded with
-        {
-            Failures = _failures.Add(folded.Failures, failures),
-            Safe = _safe.Add(folded.Safe, failures),
-            Compared = folded.Compared + failures,
-        };
-        if (!isWarm || green.Slow is not { } greenSlow || red.Slow is not { } redSlow)
-            return folded;
-        var slow = new TwoSides(green.Requests, greenSlow, red.Requests, redSlow);
-        return folded with { Slow = _slow.Add(folded.Slow, slow), SlowCompared = folded.SlowCompared + slow };
+            sums = sums with { Gross = _gross.Add(sums.Gross, failures), GrossRead = sums.GrossRead + failures };
+        return isComparable ? Slow(Compared(sums, failures), green, red, isWarm) : sums;
     }
 
-    private Sums Own(Sums sums, Window window, bool isComparable) => _own is [] || window.Own.Count != _own.Length ? sums : sums with
+    private Sums Compared(Sums sums, in TwoSides failures) => sums with
     {
-        Own = [.. _own.Select((judge, index) => judge.Add(index < sums.Own.Count ? sums.Own[index] : new OwnSums(), window.Own[index], isComparable))],
+        Failures = _failures.Add(sums.Failures, failures),
+        Safe = _safe.Add(sums.Safe, failures),
+        Compared = sums.Compared + failures,
     };
+
+    private Sums Slow(Sums sums, SideWindow green, SideWindow red, bool isWarm)
+    {
+        if (!isWarm || green.Slow is not { } greenSlow || red.Slow is not { } redSlow)
+            return sums;
+        var slow = new TwoSides(green.Requests, greenSlow, red.Requests, redSlow);
+        return sums with { Slow = _slow.Add(sums.Slow, slow), SlowCompared = sums.SlowCompared + slow };
+    }
 }

@@ -19,6 +19,12 @@ internal sealed class OwnJudge(OwnMetric metric, double alpha)
         return isComparable && window is { Green: { } green, Red: { } red } ? Compare(seen, green, red) : seen;
     }
 
+    /// <summary>Whether a side was measured: its attempts too, where the metric counts events among attempts.</summary>
+    public bool IsThere(OwnValue? side) => side is { } given && (metric.Of is null || Counted(given) is not null);
+
+    /// <summary>A side's attempts; 0 where they are unknown, or the metric counts none.</summary>
+    public long Attempts(OwnValue? side) => metric.Of is not null && side is { } given && Counted(given) is { } counted ? counted.Attempts : 0;
+
     private OwnSums WithLimit(OwnSums sums, OwnValue? green) => ValueOf(green) is not { } value ? sums : sums with
     {
         Green = value,

@@ -31,9 +31,24 @@ public sealed record Sums
     public IReadOnlyList<OwnSums> Own { get; init; } = [];
 }
 
-/// <summary>What was folded of one of the service's own metrics.</summary>
+/// <summary>What was folded of one of the service's own metrics. Each is folded at its own pace.</summary>
 public sealed record OwnSums
 {
+    /// <summary>The end of the last minute that was folded, or passed over as unknown; null before the first.</summary>
+    public DateTimeOffset? Through { get; init; }
+
+    /// <summary>Whole minutes at this step in which Green's side was measured.</summary>
+    public int GreenMinutes { get; init; }
+
+    /// <summary>Of these, how many in which Red's side was measured too, or Red had no share of the traffic.</summary>
+    public int JudgedMinutes { get; init; }
+
+    /// <summary>Green's attempts in them, where the metric counts events among attempts.</summary>
+    public long GreenAttempts { get; init; }
+
+    /// <summary>Green's attempts in all steps.</summary>
+    public long GreenAttemptsInAll { get; init; }
+
     /// <summary>Green against Red.</summary>
     public Sequence Sequence { get; init; } = Sequence.Empty;
 
@@ -54,4 +69,7 @@ public sealed record OwnSums
 
     /// <summary>Red's newest value.</summary>
     public double? Red { get; init; }
+
+    /// <summary>The same as a new step begins.</summary>
+    public OwnSums AtNewStep() => this with { GreenMinutes = 0, JudgedMinutes = 0, GreenAttempts = 0 };
 }

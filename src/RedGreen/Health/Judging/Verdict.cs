@@ -51,13 +51,10 @@ public static class Verdict
 
     private static IEnumerable<Finding> Own(OwnMetric metric, OwnSums sums, double alpha)
     {
-        var words = metric.Of is not null
-            ? $"{metric.Name}: {Counts("had", sums.Compared)} of {metric.Of}"
-            : string.Create(CultureInfo.InvariantCulture, $"{metric.Name}: Green was worse than Red in {sums.WorseMinutes} of {sums.Minutes} minutes, at last {sums.Green:G4} to {sums.Red:G4}");
-        foreach (var finding in Of(sums.Sequence.LogE, alpha, e => $"{words}; {e}"))
+        foreach (var finding in Of(sums.Sequence.LogE, alpha, e => $"{Words(metric, sums)}; {e}"))
             yield return finding;
         if (sums.PastLimitInARow >= MinutesPastLimit)
-            yield return Finding.Bad(string.Create(CultureInfo.InvariantCulture, $"{metric.Name}: Green was past its limit of {metric.Limit} in {sums.PastLimitInARow} minutes in a row, at last {sums.Green:G4}"));
+            yield return Finding.Bad(string.Create(CultureInfo.InvariantCulture, $"{metric}: Green was past its limit of {metric.Limit} in {sums.PastLimitInARow} minutes in a row, at last {sums.Green:G4}"));
     }
 
     // Words are made only where there is something to say: this is asked at every look.
@@ -69,21 +66,27 @@ public static class Verdict
             yield return Finding.Doubt($"Green looks worse than Red, which is not proved yet: {words($"E = {Number(logE)}, {1 / alpha:0} needed")}");
     }
 
+    /// <summary>What was seen of one of the service's own metrics, in words.</summary>
+    public static string Words(OwnMetric metric, OwnSums sums) => metric.Of is { } attempts
+        ? $"{metric}: {Counts("had", sums.Compared, of: attempts)}"
+        : string.Create(CultureInfo.InvariantCulture, $"{metric}: Green was worse than Red in {sums.WorseMinutes} of {sums.Minutes} minutes, at last {sums.Green:G4} to {sums.Red:G4}");
+
     /// <summary>How often something was so on both sides, in words.</summary>
     /// <param name="verb">What Green and Red did.</param>
     /// <param name="sides">The counts.</param>
     /// <param name="usually">What to say of Red's counts, in front of them; null for nothing.</param>
-    public static string Counts(string verb, in TwoSides sides, string? usually = null) =>
-        $"Green {verb} {Count(sides.GreenEvents, sides.GreenRequests)}, Red {(usually is null ? "" : usually + " ")}{Count(sides.RedEvents, sides.RedRequests)}";
+    /// <param name="of">What was counted.</param>
+    public static string Counts(string verb, in TwoSides sides, string? usually = null, string of = "requests") =>
+        $"Green {verb} {Count(sides.GreenEvents, sides.GreenRequests, of)}, Red {(usually is null ? "" : usually + " ")}{Count(sides.RedEvents, sides.RedRequests, of)}";
 
     /// <summary>E in words.</summary>
     public static string Number(double logE) => logE < Math.Log(1_000)
         ? Math.Exp(logE).ToString("0.#", CultureInfo.InvariantCulture)
         : Math.Exp(Math.Min(logE, 690)).ToString("0.0e0", CultureInfo.InvariantCulture);
 
-    private static string Count(long events, long requests) => requests == 0
-        ? "0 of 0 requests"
-        : string.Create(CultureInfo.InvariantCulture, $"{events:N0} of {requests:N0} requests ({Percent((double)events / requests)})");
+    private static string Count(long events, long requests, string of) => requests == 0
+        ? $"0 of 0 {of}"
+        : string.Create(CultureInfo.InvariantCulture, $"{events:N0} of {requests:N0} {of} ({Percent((double)events / requests)})");
 
     private static string Percent(double share) => share.ToString("0.0##%", CultureInfo.InvariantCulture);
 
