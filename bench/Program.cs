@@ -1,4 +1,5 @@
 using RedGreen.Bench;
+using RedGreen.Bench.Judging;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -14,6 +15,7 @@ return args switch
     ["load"] => await LoadBench.RunAsync(Console.Out, stop.Token),
     ["rollback"] => await RollbackBench.RunAsync(1, Console.Out, stop.Token),
     ["rollback", "--speed", var speed] when double.TryParse(speed, out var factor) && factor > 0 => await RollbackBench.RunAsync(factor, Console.Out, stop.Token),
+    ["judge", .. var options] when JudgeOptions.Read(options) is { } judge => JudgeBench.Run(judge, Console.Out),
     _ => Usage(),
 };
 
@@ -24,6 +26,8 @@ static int Usage()
         find-services         a push in an account with 2,000 services, in virtual time, inside ECS's rates
         load                  a promotion under 500 requests a second, on a real sandbox
         rollback [--speed N]  how long a bad version still gets requests once that is decided
+        judge [--runs N] [--seed N] [--verbose]
+                              our judge beside the others' rules, on simulated traces
         """);
     return 2;
 }
