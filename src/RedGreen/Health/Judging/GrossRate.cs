@@ -18,9 +18,9 @@ public sealed class GrossRate
     public GrossRate(double usualRate)
     {
         Limit = Math.Max(0.05, 5 * usualRate);
-        double[] alternatives = [.. Alternatives.Where(rate => rate > Limit)];
-        _gainsOfFailure = [.. alternatives.Select(rate => Math.Log(rate / Limit))];
-        _gainsOfSuccess = [.. alternatives.Select(rate => Math.Log((1 - rate) / (1 - Limit)))];
+        // An alternative that would not be worse than q is no alternative: its part of the stake stays as it is.
+        _gainsOfFailure = [.. Alternatives.Select(rate => rate > Limit ? Math.Log(rate / Limit) : 0)];
+        _gainsOfSuccess = [.. Alternatives.Select(rate => rate > Limit ? Math.Log((1 - rate) / (1 - Limit)) : 0)];
     }
 
     /// <summary>q. A Red that fails so often that nothing would be gross cannot be helped by this.</summary>
@@ -28,7 +28,7 @@ public sealed class GrossRate
 
     /// <summary>Whether a window counts.</summary>
     public bool Reads(in TwoSides window) =>
-        _gainsOfFailure is not [] && window.GreenRequests > 0 && window.RedEvents <= Limit * window.RedRequests;
+        Limit < Alternatives[^1] && window.GreenRequests > 0 && window.RedEvents <= Limit * window.RedRequests;
 
     /// <summary>Adds a window, unless it does not count.</summary>
     public Sequence Add(Sequence sequence, in TwoSides window)
