@@ -64,7 +64,7 @@ public static class Folding
             var isConfirmed = evidence.Unconfirmed.Any(before => before.Start == window.Start && before.Green == window.Green && before.Red == window.Red);
             if (!IsClosed(window, isConfirmed, now) || IsAwaited(window, windows, place, now))
                 break;
-            evidence = Add(evidence, window, place, judge, strategy) with { Through = window.End() };
+            evidence = Add(evidence, window, place, judge, strategy);
         }
 
         return evidence;
@@ -81,7 +81,11 @@ public static class Folding
 
     private static Evidence Add(Evidence evidence, Window window, Place place, Judge judge, Strategy strategy)
     {
-        var judged = evidence with { Sums = judge.Add(evidence.Sums, window, place.IsComparable, place.IsWarm, place.RedServes) };
+        var judged = evidence with
+        {
+            Through = window.End(),
+            Sums = judge.Add(evidence.Sums, window, place.IsComparable, place.IsWarm, place.RedServes),
+        };
         if (window.Green is not { } green)
             return judged;
         var all = judged with

@@ -10,14 +10,17 @@ public sealed class GrossRate
 {
     private static readonly double[] Alternatives = [0.25, 0.9];
 
-    private readonly double[] _alternatives;
+    private readonly double[] _gainsOfFailure;
+    private readonly double[] _gainsOfSuccess;
 
     /// <summary>The test for a Red that usually fails at a rate.</summary>
     /// <param name="usualRate">Red's median failure rate, 0-1.</param>
     public GrossRate(double usualRate)
     {
         Limit = Math.Max(0.05, 5 * usualRate);
-        _alternatives = [.. Alternatives.Where(rate => rate > Limit)];
+        // An alternative that would not be worse than q is no alternative: its part of the stake stays as it is.
+        _gainsOfFailure = [.. Alternatives.Select(rate => rate > Limit ? Math.Log(rate / Limit) : 0)];
+        _gainsOfSuccess = [.. Alternatives.Select(rate => rate > Limit ? Math.Log((1 - rate) / (1 - Limit)) : 0)];
     }
 
     /// <summary>q. A Red that fails so often that nothing would be gross cannot be helped by this.</summary>
@@ -25,17 +28,16 @@ public sealed class GrossRate
 
     /// <summary>Whether a window counts.</summary>
     public bool Reads(in TwoSides window) =>
-        _alternatives is not [] && window.GreenRequests > 0 && window.RedEvents <= Limit * window.RedRequests;
+        Limit < Alternatives[^1] && window.GreenRequests > 0 && window.RedEvents <= Limit * window.RedRequests;
 
     /// <summary>Adds a window, unless it does not count.</summary>
     public Sequence Add(Sequence sequence, in TwoSides window)
     {
         if (!Reads(window))
             return sequence;
-        Span<double> gains = stackalloc double[_alternatives.Length];
+        Span<double> gains = stackalloc double[_gainsOfFailure.Length];
         for (var k = 0; k < gains.Length; k++)
-            gains[k] = (window.GreenEvents * Math.Log(_alternatives[k] / Limit))
-                + ((window.GreenRequests - window.GreenEvents) * Math.Log((1 - _alternatives[k]) / (1 - Limit)));
+            gains[k] = (window.GreenEvents * _gainsOfFailure[k]) + ((window.GreenRequests - window.GreenEvents) * _gainsOfSuccess[k]);
         return sequence.Add(gains);
     }
 }

@@ -15,7 +15,13 @@ internal sealed class OwnJudge(OwnMetric metric, double alpha)
     /// <param name="isComparable">Whether weights stood still, so that the sides can be compared.</param>
     public OwnSums Add(OwnSums sums, OwnWindow window, bool isComparable)
     {
-        var seen = WithLimit(sums, window.Green) with { Red = ValueOf(window.Red) ?? sums.Red };
+        var value = ValueOf(window.Green);
+        var seen = sums with
+        {
+            Green = value ?? sums.Green,
+            Red = ValueOf(window.Red) ?? sums.Red,
+            PastLimitInARow = value is not { } known ? sums.PastLimitInARow : IsPast(known, metric.Limit) ? sums.PastLimitInARow + 1 : 0,
+        };
         return isComparable && window is { Green: { } green, Red: { } red } ? Compare(seen, green, red) : seen;
     }
 
@@ -24,12 +30,6 @@ internal sealed class OwnJudge(OwnMetric metric, double alpha)
 
     /// <summary>A side's attempts; 0 where they are unknown, or the metric counts none.</summary>
     public long Attempts(OwnValue? side) => metric.Of is not null && side is { } given && Counted(given) is { } counted ? counted.Attempts : 0;
-
-    private OwnSums WithLimit(OwnSums sums, OwnValue? green) => ValueOf(green) is not { } value ? sums : sums with
-    {
-        Green = value,
-        PastLimitInARow = IsPast(value, metric.Limit) ? sums.PastLimitInARow + 1 : 0,
-    };
 
     private OwnSums Compare(OwnSums sums, OwnValue green, OwnValue red)
     {

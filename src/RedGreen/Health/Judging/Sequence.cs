@@ -38,7 +38,7 @@ public sealed record Sequence
             var mean = LogSums.Max();
             mean += Math.Log(LogSums.Sum(sum => Math.Exp(sum - mean)) / LogSums.Count);
             // 1 - (w_1 + ... + w_t) = 1/(2t): what has not been staked yet.
-            return LogOfSum(mean, -Math.Log(2.0 * Windows));
+            return Elementwise.LogOfSum(mean, -Math.Log(2.0 * Windows));
         }
     }
 
@@ -56,13 +56,12 @@ public sealed record Sequence
         var t = Windows + 1.0;
         var logStake = t == 1 ? -Math.Log(2) : -Math.Log(2 * t * (t - 1));
         var sums = new double[gains.Length];
+        if (Windows == 0)
+            Array.Fill(sums, logStake);
+        else
+            Elementwise.LogOfSum(LogSums as double[] ?? [.. LogSums], logStake, sums);
         for (var k = 0; k < sums.Length; k++)
-            sums[k] = gains[k] + (Windows == 0 ? logStake : LogOfSum(LogSums[k], logStake));
+            sums[k] += gains[k];
         return new Sequence { Windows = Windows + 1, LogSums = sums };
     }
-
-    // ln(e^a + e^b) without ever leaving the logarithms.
-    private static double LogOfSum(double a, double b) => a > b ? a + LogOfOnePlus(Math.Exp(b - a)) : b + LogOfOnePlus(Math.Exp(a - b));
-
-    private static double LogOfOnePlus(double x) => x < 1e-9 ? x : Math.Log(1 + x);
 }

@@ -40,10 +40,13 @@ public class GrossRateTests
         new GrossRate(usual).Limit.ShouldBe(limit, 1e-15);
 
     [Fact]
-    public void Alternatives_below_the_limit_do_not_count()
+    public void An_alternative_below_the_limit_is_none_and_its_stake_stays_as_it_is()
     {
-        // q = 40%: only 90% is left. 4 of 5: 4 ln(0.9/0.4) + ln(0.1/0.6) = 3.243721 - 1.791759 = 1.451961.
-        new GrossRate(0.08).Add(Sequence.Empty, new TwoSides(5, 4, 45, 0)).LogSums.ShouldHaveSingleItem().ShouldBe(1.45196139564 - Math.Log(2), 1e-10);
+        // q = 40%. 4 of 5, for 90%: 4 ln(0.9/0.4) + ln(0.1/0.6) = 3.243721 - 1.791759 = 1.451961.
+        var sums = new GrossRate(0.08).Add(Sequence.Empty, new TwoSides(5, 4, 45, 0)).LogSums;
+        sums.Count.ShouldBe(2, "as many as with any other Red: sums that were carried over fit");
+        sums[0].ShouldBe(-Math.Log(2), 1e-12);
+        sums[1].ShouldBe(1.45196139564 - Math.Log(2), 1e-10);
     }
 
     [Fact]
