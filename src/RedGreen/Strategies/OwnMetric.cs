@@ -35,7 +35,7 @@ public sealed record OwnMetric
     /// <summary>Which direction is worse.</summary>
     public Worse Worse { get; init; } = Worse.Higher;
 
-    /// <summary>Green may be worse than Red by this factor: 1-100.</summary>
+    /// <summary>Green may be worse than Red by this factor: 1-100. Unless it is written, 1 for shares and 1.5 for values.</summary>
     public double Tolerance { get; init; } = 1;
 
     /// <summary>What Green's value (its share, where <see cref="Of"/> is set) must not pass in three minutes in a row, in the worse direction; null for no limit.</summary>

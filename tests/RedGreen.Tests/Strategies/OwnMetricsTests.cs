@@ -140,6 +140,10 @@ public class OwnMetricsTests
     }
 
     [Fact]
+    public void Values_may_differ_by_a_half_unless_something_else_is_said_and_shares_may_not() =>
+        OfTag("S/Delay:stat=p95 S/Memory:stat=Average:tolerance=1 S/Failed:of=Orders").Select(metric => metric.Tolerance).ShouldBe([1.5, 1, 1]);
+
+    [Fact]
     public void The_same_metric_may_be_watched_by_different_statistics_and_in_both_directions() =>
         OfTag("S/A:stat=p50 S/A:stat=p99 S/A:stat=p99:worse=lower S/A:stat=p99:where=Region=eu").Count.ShouldBe(4);
 

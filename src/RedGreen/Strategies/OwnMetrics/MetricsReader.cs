@@ -9,6 +9,10 @@ internal static class MetricsReader
     /// <summary>So many at most: each is four queries of every look's one GetMetricData, and gets its part of the error budget.</summary>
     public const int Most = 10;
 
+    // Values drift apart for reasons that are no version: caches, placement, a process that has just begun. As for slow
+    // requests, Green's must be half as bad again before a minute counts against it.
+    private const double ValueTolerance = 1.5;
+
     // CloudWatch's own bounds: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
     private const int LongestName = 255;
     private const int LongestValue = 1024;
@@ -52,7 +56,7 @@ internal static class MetricsReader
             Of = of,
             Stat = Stat(written, of),
             Worse = Direction(written),
-            Tolerance = Number(written, "tolerance", 1, 100, "a number from 1 to 100, such as 1.2") ?? 1,
+            Tolerance = Number(written, "tolerance", 1, 100, "a number from 1 to 100, such as 1.2") ?? (of is null ? ValueTolerance : 1),
             Limit = of is null
                 ? Number(written, "limit", double.MinValue, double.MaxValue, "a number such as 3")
                 : Number(written, "limit", 0, 1, "a share of the attempts such as 0.02, from 0 to 1"),
