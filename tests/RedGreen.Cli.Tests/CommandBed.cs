@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using RedGreen.Cli.Speech;
 
@@ -10,6 +11,9 @@ internal sealed class CommandBed(IReadOnlyDictionary<string, string>? environmen
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
+
+    /// <summary>What stands on standard input.</summary>
+    public string Input { get; init; } = "";
 
     public string Output => _output.ToString();
 
@@ -27,6 +31,7 @@ internal sealed class CommandBed(IReadOnlyDictionary<string, string>? environmen
     public Task<int> RunAsync(params string[] arguments) => new RedGreenCommand(new Terminal(TextWriter.Synchronized(_output), TextWriter.Synchronized(_error))
     {
         Answers = answers is null ? null : new StringReader(answers),
+        Input = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
         Environment = name => environment?.GetValueOrDefault(name),
     }).RunAsync(arguments, TestContext.Current.CancellationToken);
 

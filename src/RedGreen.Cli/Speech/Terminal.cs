@@ -8,6 +8,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>What the person types; null where nobody can be asked.</summary>
     public TextReader? Answers { get; init; }
 
+    /// <summary>Standard input, where a file is asked for and <c>-</c> was said.</summary>
+    public Func<Stream> Input { get; init; } = System.Console.OpenStandardInput;
+
     /// <summary>Whether what is said can be drawn over: a person looks at it now, not at a build's log later.</summary>
     public bool IsLive { get; init; }
 
