@@ -9,7 +9,7 @@ public sealed record Evidence
     /// <summary>The end of the last window that was folded; null before the first.</summary>
     public DateTimeOffset? Through { get; init; }
 
-    /// <summary>Whole windows judged at this step, without those in which weights moved.</summary>
+    /// <summary>Whole windows at this step in which every side that has a share of the traffic was measured, without those in which weights moved.</summary>
     public int WindowsAtStep { get; init; }
 
     /// <summary>Green's requests at this step.</summary>
@@ -35,12 +35,6 @@ public sealed record Evidence
 
     /// <summary>The sequential tests, over all steps.</summary>
     public Sums Sums { get; init; } = Sums.Empty;
-
-    /// <summary>Green's requests at this step whose slow ones were counted, without its first cold minutes.</summary>
-    public long GreenTimed { get; init; }
-
-    /// <summary>Of these, how many were slow.</summary>
-    public long GreenSlow { get; init; }
 
     /// <summary>Windows that were read and not folded yet: one is folded once it was read the same twice, or is old enough.</summary>
     public IReadOnlyList<Window> Unconfirmed { get; init; } = [];
@@ -69,8 +63,6 @@ public sealed record Evidence
         RedRequests = 0,
         RedFailures = 0,
         SlowWindowsInARow = 0,
-        GreenTimed = 0,
-        GreenSlow = 0,
         SickLooks = 0,
         Sums = Sums.Own is [] ? Sums : Sums with { Own = [.. Sums.Own.Select(own => own.AtNewStep())] },
     };

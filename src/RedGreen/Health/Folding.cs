@@ -72,7 +72,7 @@ public static class Folding
 
     private static bool IsAwaited(Window window, IReadOnlyList<Window> windows, Place place, DateTimeOffset now) =>
         window.End() + GiveUp > now
-        && ((window.Green is null && (place.AtStep || !IsMeasuredAfter(window, windows, now))) || (window.Red is null && place is { AtStep: true, RedServes: true }));
+        && ((window.Green is null && (place.AtStep || !IsMeasuredAfter(window, windows, now))) || (window.Red is null && place is { IsComparable: true, RedServes: true }));
 
     // A minute in whose last seconds weights moved may hold no request of Green's, and so no count. It belongs to no step:
     // once a later one is there it is not late but empty, and waiting for it would hold the step up for nothing.
@@ -95,14 +95,12 @@ public static class Folding
         };
         return !place.AtStep ? all : all with
         {
-            WindowsAtStep = evidence.WindowsAtStep + 1,
+            WindowsAtStep = evidence.WindowsAtStep + (window.Red is not null || !place.RedServes ? 1 : 0),
             GreenRequests = evidence.GreenRequests + green.Requests,
             GreenFailures = evidence.GreenFailures + green.Failures,
             RedRequests = evidence.RedRequests + (window.Red?.Requests ?? 0),
             RedFailures = evidence.RedFailures + (window.Red?.Failures ?? 0),
             SlowWindowsInARow = green.P99Seconds > strategy.MaxP99Seconds ? evidence.SlowWindowsInARow + 1 : 0,
-            GreenTimed = evidence.GreenTimed + (place.IsWarm && green.Slow is not null ? green.Requests : 0),
-            GreenSlow = evidence.GreenSlow + (place.IsWarm ? green.Slow ?? 0 : 0),
         };
     }
 }

@@ -39,11 +39,14 @@ public class FoldingTests
     }
 
     [Fact]
-    public void Of_the_last_minutes_before_a_bake_those_without_Reds_numbers_tell_nothing()
+    public void Of_the_last_minutes_before_a_bake_those_without_Reds_numbers_are_compared_with_nothing()
     {
         var traffic = Moved(A.Noon.AddMinutes(5)) with { Weight = 100, Before = new Standstill(A.Noon, A.Noon.AddMinutes(5)) };
         IReadOnlyList<Window> windows = [new(A.Noon.AddMinutes(4), new SideWindow(100, 100, null), null), new(A.Noon.AddMinutes(5), new SideWindow(100, 0, null), null)];
-        Folding.Add(new Evidence { Through = A.Noon.AddMinutes(4) }, windows, traffic, new Strategy(), Late).Sums.GrossRead.ShouldBe(new(100, 0, 0, 0), "at 100% Red has none to give");
+        Folding.Add(new Evidence { Through = A.Noon.AddMinutes(4) }, windows, traffic, new Strategy(), A.Noon.AddMinutes(9)).Through.ShouldBe(A.Noon.AddMinutes(4), "Red's numbers may be late");
+        var sums = Folding.Add(new Evidence { Through = A.Noon.AddMinutes(4) }, windows, traffic, new Strategy(), Late).Sums;
+        sums.Compared.ShouldBe(default);
+        sums.GrossRead.ShouldBe(new(200, 100, 0, 0), "what anybody would call broken is broken without Red too");
     }
 
     [Fact]

@@ -2,28 +2,41 @@ namespace RedGreen.Health.Judging;
 
 /// <summary>
 /// At 100 percent Red serves nothing and there is no control: all that Green has served there is compared with Red's last
-/// hour, as one window, and must be worse than twice what is usual. An incident that hits both sides looks like Green's
-/// fault here; so this asks for much, and the error budget does not cover it.
+/// hour, as one window, and must be worse than twice what is usual, also without its three worst minutes. An incident that
+/// would have hit Red too looks like Green's fault here; so this asks for much, and the error budget does not cover it.
 /// </summary>
 public static class Bake
 {
     /// <summary>Green may have the event this many times as often as Red usually has, at least.</summary>
     public const double Tolerance = 2;
 
-    /// <summary>Measured minutes before it speaks.</summary>
-    public const int LeastWindows = 2;
+    /// <summary>Measured minutes, beside the worst, before it speaks.</summary>
+    public const int LeastMinutes = 2;
 
-    /// <summary>ln E of Green's counts at 100 percent against Red's usual ones.</summary>
-    /// <param name="atAll">Green's requests and events at 100 percent, and those that are usual for Red.</param>
+    /// <summary>ln E of Green's minutes at 100 percent against what is usual for Red; 0 where they tell nothing.</summary>
+    /// <param name="green">Green's minutes at 100 percent.</param>
+    /// <param name="usualRate">How often Red usually has the event, 0-1.</param>
+    /// <param name="usualRequests">In how many requests that was seen.</param>
     /// <param name="tolerance">The strategy's tolerance.</param>
-    /// <param name="overdispersion">v of Red's minutes: it stands for a whole hour here, which is careful.</param>
+    /// <param name="overdispersion">v of a minute; it averages out over the minutes of either side.</param>
     /// <param name="alpha">1/alpha has to be reached.</param>
-    public static double LogE(in TwoSides atAll, double tolerance, double overdispersion, double alpha)
+    public static double LogE(Pooled green, double usualRate, long usualRequests, double tolerance, double overdispersion, double alpha)
     {
-        if (!atAll.CanTell)
+        if (green.OtherMinutes < LeastMinutes)
+            return 0;
+        return Math.Min(Of(green.All, green.Minutes), Of(green.Others, green.OtherMinutes));
+
+        double Of(Counted counts, int minutes) => LogE(
+            new TwoSides(counts.Requests, counts.Events, usualRequests, (long)Math.Round(usualRate * usualRequests)),
+            Math.Max(Tolerance, tolerance), overdispersion * ((1.0 / minutes) + (Window.Length / History.Length)) / 2, alpha);
+    }
+
+    private static double LogE(in TwoSides lot, double tolerance, double overdispersion, double alpha)
+    {
+        if (!lot.CanTell)
             return 0;
         Span<double> gains = stackalloc double[Comparison.Alternatives];
-        Comparison.IsWorse(Math.Max(Tolerance, tolerance), overdispersion, alpha).Uncapped().Gains(atAll, gains);
+        Comparison.IsWorse(tolerance, overdispersion, alpha).Uncapped().Gains(lot, gains);
         var most = double.NegativeInfinity;
         foreach (var gain in gains)
             most = Math.Max(most, gain);

@@ -21,12 +21,14 @@ public sealed class Judge
     private readonly Comparison _safe;
     private readonly Comparison _slow;
     private readonly GrossRate _gross;
+    private readonly History _history;
 
     /// <summary>A judge of a deployment.</summary>
     /// <param name="strategy">For its tolerance and its error budget.</param>
     /// <param name="history">What is usual for Red.</param>
     public Judge(Strategy strategy, History history)
     {
+        _history = history;
         var budget = new ErrorBudget(strategy.ErrorBudget);
         _failures = Comparison.IsWorse(strategy.Tolerance, history.FailureOverdispersion, budget.Failures);
         _safe = Comparison.IsBetter(SafeMargin * strategy.Tolerance, history.FailureOverdispersion, budget.Failures);
@@ -41,30 +43,43 @@ public sealed class Judge
     /// Whether no weights moved in it: a shared incident that begins with a shift would look like Green's fault.
     /// </param>
     /// <param name="isWarm">Whether Green has served long enough at this step for its slow requests to count.</param>
-    /// <param name="redServes">Whether Red has a share of the traffic: if so, a window without Red's numbers tells nothing.</param>
+    /// <param name="redServes">
+    /// Whether Red has a share of the traffic. If so and its numbers are not there although they were waited for, nothing is
+    /// compared; what anybody would call broken is broken all the same.
+    /// </param>
     public Sums Add(Sums sums, Window window, bool isComparable, bool isWarm, bool redServes)
     {
-        if (window.Green is not { } green || (window.Red is null && redServes))
+        if (window.Green is not { } green || (window.Red is null && redServes && !isComparable))
             return sums;
-        var red = window.Red ?? new SideWindow(0, 0, null);
-        var failures = new TwoSides(green.Requests, green.Failures, red.Requests, red.Failures);
+        var failures = new TwoSides(green.Requests, green.Failures, window.Red?.Requests ?? 0, window.Red?.Failures ?? 0);
         if (_gross.Reads(failures))
             sums = sums with { Gross = _gross.Add(sums.Gross, failures), GrossRead = sums.GrossRead + failures };
-        return isComparable ? Slow(Compared(sums, failures), green, red, isWarm) : sums;
+        return !isComparable ? sums
+            : redServes ? Against(sums, failures, green, window.Red, isWarm)
+            : AtAll(sums, green, isWarm);
     }
 
-    private Sums Compared(Sums sums, in TwoSides failures) => sums with
+    private Sums Against(Sums sums, in TwoSides failures, SideWindow green, SideWindow? red, bool isWarm)
     {
-        Failures = _failures.Add(sums.Failures, failures),
-        Safe = _safe.Add(sums.Safe, failures),
-        Compared = sums.Compared + failures,
-    };
-
-    private Sums Slow(Sums sums, SideWindow green, SideWindow red, bool isWarm)
-    {
-        if (!isWarm || green.Slow is not { } greenSlow || red.Slow is not { } redSlow)
+        if (!failures.BothServed)
             return sums;
+        var compared = sums with
+        {
+            Failures = _failures.Add(sums.Failures, failures),
+            Safe = _safe.Add(sums.Safe, failures),
+            Compared = sums.Compared + failures,
+        };
+        if (!isWarm || green.Slow is not { } greenSlow || red?.Slow is not { } redSlow)
+            return compared;
         var slow = new TwoSides(green.Requests, greenSlow, red.Requests, redSlow);
-        return sums with { Slow = _slow.Add(sums.Slow, slow), SlowCompared = sums.SlowCompared + slow };
+        return compared with { Slow = _slow.Add(sums.Slow, slow), SlowCompared = sums.SlowCompared + slow };
     }
+
+    private Sums AtAll(Sums sums, SideWindow green, bool isWarm) => sums with
+    {
+        FailuresAtAll = sums.FailuresAtAll.Add(new Counted(green.Requests, green.Failures), _history.FailureRate),
+        SlowAtAll = isWarm && green.Slow is { } slow && _history.SlowRate is { } rate
+            ? sums.SlowAtAll.Add(new Counted(green.Requests, slow), rate)
+            : sums.SlowAtAll,
+    };
 }

@@ -12,13 +12,13 @@ public sealed record Sums
     /// <summary>The mirrored process: whether Green is shown to fail not much more often than Red. It only informs.</summary>
     public Sequence Safe { get; init; } = Sequence.Empty;
 
-    /// <summary>Requests and failures in the windows that <see cref="Failures"/> has read.</summary>
+    /// <summary>Requests and failures in the windows in which both sides served, so that they can be compared.</summary>
     public TwoSides Compared { get; init; }
 
     /// <summary>Green's slow requests against Red's.</summary>
     public Sequence Slow { get; init; } = Sequence.Empty;
 
-    /// <summary>Requests and slow ones in the windows that <see cref="Slow"/> has read.</summary>
+    /// <summary>The same for slow requests.</summary>
     public TwoSides SlowCompared { get; init; }
 
     /// <summary>Green's failures against a rate that nobody would call well.</summary>
@@ -26,6 +26,12 @@ public sealed record Sums
 
     /// <summary>Requests and failures in the windows that <see cref="Gross"/> has read.</summary>
     public TwoSides GrossRead { get; init; }
+
+    /// <summary>Green's failures in its minutes at 100 percent.</summary>
+    public Pooled FailuresAtAll { get; init; } = Pooled.Empty;
+
+    /// <summary>Green's slow requests in its minutes at 100 percent, without the first cold ones.</summary>
+    public Pooled SlowAtAll { get; init; } = Pooled.Empty;
 
     /// <summary>The service's own metrics, in the strategy's order; empty before the first window.</summary>
     public IReadOnlyList<OwnSums> Own { get; init; } = [];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RedGreen.Health.Judging;
 
 /// <summary>What one window says on both sides: events (failures, slow requests) among requests.</summary>
@@ -8,13 +10,20 @@ namespace RedGreen.Health.Judging;
 public readonly record struct TwoSides(long GreenRequests, long GreenEvents, long RedRequests, long RedEvents)
 {
     /// <summary>Events on both sides.</summary>
+    [JsonIgnore]
     public long Events => GreenEvents + RedEvents;
 
     /// <summary>Green's share of all requests, 0-1; 0 where there was none.</summary>
+    [JsonIgnore]
     public double GreenShare => GreenRequests + RedRequests == 0 ? 0 : GreenRequests / ((double)GreenRequests + RedRequests);
 
+    /// <summary>Whether both sides had requests.</summary>
+    [JsonIgnore]
+    public bool BothServed => GreenRequests > 0 && RedRequests > 0;
+
     /// <summary>Whether the sides can be told apart by this: both had requests, and something happened.</summary>
-    public bool CanTell => GreenRequests > 0 && RedRequests > 0 && Events > 0;
+    [JsonIgnore]
+    public bool CanTell => BothServed && Events > 0;
 
     /// <summary>Both windows together.</summary>
     public static TwoSides operator +(TwoSides a, TwoSides b) =>

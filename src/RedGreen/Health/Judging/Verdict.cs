@@ -27,27 +27,22 @@ public static class Verdict
             .Concat(Of(sums.Slow.LogE, budget.Slow, e => $"{Counts("was slow in", sums.SlowCompared)}{Than(evidence)}; {e}"))
             .Concat(Of(sums.Gross.LogE, budget.Gross, e => $"{Counts("failed", sums.GrossRead)}, far more than the {Percent(new GrossRate(evidence.History?.FailureRate ?? 0).Limit)} that could be called well; {e}"))
             .Concat(strategy.Metrics.Zip(sums.Own).SelectMany(own => Own(own.First, own.Second, budget.Own(strategy.Metrics.Count))));
-        return isBake && evidence is { History: { } history, WindowsAtStep: >= Bake.LeastWindows }
+        return isBake && evidence.History is { } history
             ? findings.Concat(AtAll(strategy, evidence, history, budget))
             : findings;
     }
 
-    private static IEnumerable<Finding> AtAll(Strategy strategy, Evidence evidence, History history, ErrorBudget budget)
-    {
-        var failures = new TwoSides(evidence.GreenRequests, evidence.GreenFailures, history.Requests, Usual(history.FailureRate, history));
-        var logE = Bake.LogE(failures, strategy.Tolerance, history.FailureOverdispersion, budget.Failures);
-        foreach (var finding in Of(logE, budget.Failures, e => $"at 100% {Counts("failed", failures, "usually, in its last hour,")}; {e}"))
-            yield return finding;
-        if (history.SlowRate is not { } rate)
-            yield break;
-        var slow = new TwoSides(evidence.GreenTimed, evidence.GreenSlow, history.Requests, Usual(rate, history));
-        logE = Bake.LogE(slow, Math.Max(Judge.SlowTolerance, strategy.Tolerance), history.SlowOverdispersion, budget.Slow);
-        foreach (var finding in Of(logE, budget.Slow, e => $"at 100% {Counts("was slow in", slow, "usually, in its last hour,")}{Than(evidence)}; {e}"))
-            yield return finding;
-    }
+    private static IEnumerable<Finding> AtAll(Strategy strategy, Evidence evidence, History history, ErrorBudget budget) =>
+    [
+        .. AtAll(evidence.Sums.FailuresAtAll, history.FailureRate, history, strategy.Tolerance, history.FailureOverdispersion, budget.Failures, "failed"),
+        .. history.SlowRate is { } rate
+            ? AtAll(evidence.Sums.SlowAtAll, rate, history, Math.Max(Judge.SlowTolerance, strategy.Tolerance), history.SlowOverdispersion, budget.Slow, "was slow in", Than(evidence))
+            : [],
+    ];
 
-    // An outage in Red's last hour is not what is usual.
-    private static long Usual(double rate, History history) => (long)Math.Round(rate * history.Requests);
+    private static IEnumerable<Finding> AtAll(Pooled green, double rate, History history, double tolerance, double overdispersion, double alpha, string verb, string than = "") =>
+        Of(Bake.LogE(green, rate, history.Requests, tolerance, overdispersion, alpha), alpha,
+            e => $"at 100% {Counts(verb, new TwoSides(green.All.Requests, green.All.Events, history.Requests, (long)Math.Round(rate * history.Requests)), "usually, in its last hour,")}{than}; {e}");
 
     private static IEnumerable<Finding> Own(OwnMetric metric, OwnSums sums, double alpha)
     {

@@ -1,42 +1,97 @@
+using RedGreen.Health;
 using RedGreen.Health.Judging;
+using RedGreen.Strategies;
 
 namespace RedGreen.Tests.Health.Judging;
 
 public class BakeTests
 {
+    private const double Alpha = 0.02;
+
     [Fact]
-    public void All_that_Green_served_is_one_window_without_a_cap()
+    public void Greens_minutes_are_one_lot_against_Reds_hour()
     {
-        // Green 12 of 600 (2%), Red usually 180 of 36,000 (0.5%); rho = 1/61, r0 = 2, v = 0.05. For r = 2 * 2 = 4, just what it is:
-        // l = 12 ln 2 - 192 ln((60 + 4)/(60 + 2)) = 8.317766 - 6.095748 = 2.222018; pi = 4/64, q = 0.058594,
-        // d = 1 + 0.1 * 191 * 0.058594 = 2.119141; e = 1.048546. All seven: their exponentials have the mean 1.051475.
-        Bake.LogE(new TwoSides(600, 12, 36_000, 180), 1, 0.05, 0.02).ShouldBe(Math.Log(1.05147470861302), 1e-11);
+        // 10 minutes of 600 requests, 12 failed in each; usual is 0.5% of 36,000: 180. The three worst minutes are like the others,
+        // so the seven left decide: 84 of 4,200, v = 0.05 (1/7 + 1/60)/2 = 0.00398810.
+        // rho = 4,200/40,200 = 0.104478, x = 264, r0 = 2. For r = 4: l = 84 ln 2 - 264 ln(1.313433/1.104478) = 12.480629;
+        // pi = 0.417910/1.313433 = 0.318182, q = 0.216942 (q_0 is less); 12.480629/(1 + 263 * 2 * 0.00398810 * 0.216942) = 8.577234.
+        // For r = 3 and 6 it is 7.269216 and 5.015437, for the others far below 0:
+        // E = (e^7.269216 + e^8.577234 + e^5.015437)/7 = 985.078.
+        LogE(Minutes(10, 600, 12)).ShouldBe(Math.Log(985.0781621311763), 1e-9);
     }
 
     [Fact]
-    public void A_Green_that_is_plainly_broken_is_found_at_any_traffic()
+    public void Twice_as_often_as_usual_is_borne_and_four_times_is_not()
     {
-        foreach (var perMinute in new long[] { 5, 60, 600, 60_000 })
-            Bake.LogE(new TwoSides(2 * perMinute, 2 * perMinute, 60 * perMinute, perMinute / 5), 1, 0.05, 0.02).ShouldBeGreaterThan(Math.Log(50));
+        LogE(Minutes(30, 6_000, 60)).ShouldBeLessThan(Math.Log(10));
+        LogE(Minutes(10, 6_000, 120)).ShouldBeGreaterThan(Math.Log(50));
     }
 
     [Fact]
-    public void Twice_what_is_usual_is_tolerated_and_more_if_the_strategy_says_so()
+    public void More_of_the_same_makes_it_surer() =>
+        // 600 requests a minute, 2.5% failed where 0.5% is usual: for a day.
+        Enumerable.Range(1, 48).Select(half => LogE(Minutes(half * 30, 600, 15))).ShouldBeInOrder();
+
+    [Fact]
+    public void An_incident_of_three_minutes_decides_nothing() =>
+        LogE(Minutes(7, 6_000, 30) is var usual ? Add(Add(Add(usual, 6_000, 300), 6_000, 300), 6_000, 300) : usual).ShouldBeLessThan(0);
+
+    [Fact]
+    public void Five_minutes_are_needed_and_enough_for_what_is_plain()
     {
-        Bake.LogE(new TwoSides(60_000, 120, 360_000, 360), 1, 0.05, 0.02).ShouldBeLessThan(0);
-        Bake.LogE(new TwoSides(60_000, 960, 360_000, 360), 1, 0.05, 0.02).ShouldBeGreaterThan(Math.Log(50));
-        Bake.LogE(new TwoSides(60_000, 960, 360_000, 360), 20, 0.05, 0.02).ShouldBeLessThan(0);
+        LogE(Minutes(4, 600, 300)).ShouldBe(0);
+        LogE(Minutes(5, 600, 300)).ShouldBeGreaterThan(Math.Log(50));
     }
 
     [Fact]
-    public void Without_failures_or_without_history_there_is_nothing_to_say()
+    public void Without_an_hour_or_without_requests_there_is_nothing_to_say()
     {
-        Bake.LogE(new TwoSides(600, 0, 36_000, 0), 1, 0.05, 0.02).ShouldBe(0);
-        Bake.LogE(new TwoSides(600, 600, 0, 0), 1, 0.05, 0.02).ShouldBe(0);
-        Bake.LogE(new TwoSides(0, 0, 36_000, 36), 1, 0.05, 0.02).ShouldBe(0);
+        Bake.LogE(Minutes(10, 600, 300), 0, 0, 1, 0.05, Alpha).ShouldBe(0);
+        LogE(Minutes(10, 0, 0)).ShouldBe(0);
+        LogE(Pooled.Empty).ShouldBe(0);
     }
 
     [Fact]
-    public void A_billion_requests_a_minute_are_a_number() =>
-        Bake.LogE(new TwoSides(10_000_000_000, 10_000_000_000, 60_000_000_000, 1), 1, 0.05, 0.02).ShouldBeInRange(10, double.MaxValue);
+    public void The_worst_minutes_are_those_furthest_above_what_is_usual()
+    {
+        var lot = Add(Add(Add(Add(Pooled.Empty, 100, 3), 100_000, 500), 100, 60), 100, 2);
+        lot.Worst.ShouldBe([new Counted(100, 60), new Counted(100, 3), new Counted(100, 2)]);
+        lot.Others.ShouldBe(new Counted(100_000, 500));
+        (lot.Minutes, lot.OtherMinutes).ShouldBe((4, 1));
+    }
+
+    [Fact]
+    public void Numbers_of_any_size_stay_numbers() =>
+        double.IsFinite(LogE(Minutes(10, 1_000_000_000_000, 1_000_000_000_000))).ShouldBeTrue();
+
+    [Fact]
+    public void A_Green_like_Red_is_hardly_ever_brought_back_from_100_percent()
+    {
+        var random = new Random(11);
+        var brought = Enumerable.Range(0, 400).Count(_ =>
+        {
+            var before = Enumerable.Range(0, 60).Select(_ => Simulation.Minute(random, 3_000, 0.002)).ToList();
+            var replay = new Replay(new Strategy(), before);
+            replay.BeginStep(isBake: true);
+            return Enumerable.Range(0, 15).Any(_ => replay.Add(Simulation.Minute(random, 3_000, 0.002), null).IsRollback);
+        });
+        brought.ShouldBeLessThanOrEqualTo(4);
+    }
+
+    [Fact]
+    public void The_reasons_say_that_it_is_the_bake_that_speaks()
+    {
+        var replay = new Replay(new Strategy(), [.. Enumerable.Repeat(new SideWindow(600, 3, null), 60)]);
+        replay.BeginStep(isBake: true);
+        var judged = Enumerable.Range(0, 8).Select(_ => replay.Add(new SideWindow(600, 20, null), null)).ToList()[^1];
+        judged.IsRollback.ShouldBeTrue();
+        judged.Reasons.ShouldHaveSingleItem().ShouldStartWith("at 100% Green failed 160 of 4,800 requests (3.333%), Red usually, in its last hour, 180 of 36,000 requests (0.5%); E = ");
+    }
+
+    private static double LogE(Pooled green) => Bake.LogE(green, 0.005, 36_000, 1, 0.05, Alpha);
+
+    private static Pooled Minutes(int count, long requests, long failures) =>
+        Enumerable.Range(0, count).Aggregate(Pooled.Empty, (lot, _) => Add(lot, requests, failures));
+
+    private static Pooled Add(Pooled lot, long requests, long failures) => lot.Add(new Counted(requests, failures), 0.005);
 }
