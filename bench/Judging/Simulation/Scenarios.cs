@@ -18,6 +18,7 @@ internal static class Scenarios
     public static readonly Scenario All = new("100% errors") { GreenRate = 1, Healthy = Healthy };
     public static readonly Scenario Slow = new("latency x2") { GreenTime = 2, Healthy = Healthy };
     public static readonly Scenario FourfoldAfterOutage = new("x4 after an outage of Red") { GreenFactor = 4, Outage = Outage, Healthy = HealthyAfterOutage };
+    public static readonly Scenario FifthAfterOutage = new("20% errors after an outage of Red") { GreenRate = 0.2, Outage = Outage, Healthy = HealthyAfterOutage };
 
     // Both: x4 shows what twelve good minutes cost a judge that adds everything up, 20% whether the obvious is still obvious.
     public static readonly Scenario FourfoldLate = new("x4 from minute 12 on") { GreenFactor = 4, GreenFrom = 12, Healthy = Healthy };
@@ -28,6 +29,6 @@ internal static class Scenarios
     public static readonly IReadOnlyList<Scenario> InOrder =
     [
         Healthy, SharedIncident, HealthyAfterOutage, HealthyDaily, HealthyBursts, HealthyWandering,
-        Twice, Fourfold, Fifth, All, Slow, FourfoldAfterOutage, FourfoldLate, FifthLate, FourfoldDaily, FourfoldBursts,
+        Twice, Fourfold, Fifth, All, Slow, FourfoldAfterOutage, FifthAfterOutage, FourfoldLate, FifthLate, FourfoldDaily, FourfoldBursts,
     ];
 }
