@@ -1,5 +1,6 @@
 using RedGreen.Bench;
 using RedGreen.Bench.Judging;
+using RedGreen.Bench.Judging.Rollouts;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -15,7 +16,9 @@ return args switch
     ["load"] => await LoadBench.RunAsync(Console.Out, stop.Token),
     ["rollback"] => await RollbackBench.RunAsync(1, Console.Out, stop.Token),
     ["rollback", "--speed", var speed] when double.TryParse(speed, out var factor) && factor > 0 => await RollbackBench.RunAsync(factor, Console.Out, stop.Token),
-    ["judge", .. var options] when JudgeOptions.Read(options) is { } judge => JudgeBench.Run(judge, Console.Out),
+    ["judge", .. var rest] when RunOptions.Read(rest) is { } options => JudgeBench.Run(options, Console.Out),
+    ["judge-cost"] => JudgeCostBench.Run(Console.Out),
+    ["traffic", .. var rest] when RunOptions.Read(rest) is { } options => TrafficBench.Run(options, Console.Out),
     _ => Usage(),
 };
 
@@ -28,6 +31,9 @@ static int Usage()
         rollback [--speed N]  how long a bad version still gets requests once that is decided
         judge [--runs N] [--seed N] [--verbose]
                               our judge beside the others' rules, on simulated traces
+        judge-cost            one evaluation of 60 windows and 4 own metrics
+        traffic [--runs N] [--seed N]
+                              what the default strategy finds at 5, 50 and 500 requests a minute
         """);
     return 2;
 }

@@ -11,7 +11,12 @@ internal sealed class ResponseTimes(double factor)
 {
     private const double Median = 0.1;
     private const double Sigma = 0.5;
-    private static readonly double SlowSeconds = Median * Math.Exp(Sigma * Normal.InvCDF(0, 1, 0.95));
+
+    /// <summary>From here on a request is slow.</summary>
+    public static readonly double SlowSeconds = Median * Math.Exp(Sigma * Normal.InvCDF(0, 1, 0.95));
+
+    /// <summary>Red's.</summary>
+    public static readonly ResponseTimes Usual = new(1);
 
     /// <summary>The share of slow requests, 5% for Red.</summary>
     public double SlowShare { get; } = 1 - Normal.CDF(0, 1, Math.Log(SlowSeconds / (Median * factor)) / Sigma);

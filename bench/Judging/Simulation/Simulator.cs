@@ -17,8 +17,6 @@ internal sealed class Simulator(Cell cell)
     private const double WanderingSigma = 0.5;
     private const double WanderingCorrelation = 0.9;
 
-    private static readonly ResponseTimes Usual = new(1);
-
     private readonly Scenario _scenario = cell.Scenario;
     private readonly ResponseTimes _green = new(cell.Scenario.GreenTime);
 
@@ -35,7 +33,7 @@ internal sealed class Simulator(Cell cell)
             burst = burst > 0 ? burst - 1 : _scenario.Noise == Noise.Bursts && chance.Uniform() < BurstShare / (BurstMinutes * (1 - BurstShare)) ? BurstMinutes : 0;
             var rate = cell.BaseRate * (_scenario.Shared.IsAt(minute) ? _scenario.Shared.Size : 1) * (burst > 0 ? BurstFactor : 1);
             var share = minute < 0 ? 0 : Trace.ShareAt(minute);
-            var redWindow = Window(traffic * (1 - share), RedRate(rate, minute) * OwnNoise(ref redDrift, chance), Usual, chance);
+            var redWindow = SideTraffic.Minute(traffic * (1 - share), RedRate(rate, minute) * OwnNoise(ref redDrift, chance), ResponseTimes.Usual, chance);
             if (minute < 0)
             {
                 before[minute + Trace.MinutesBefore] = redWindow;
@@ -43,7 +41,7 @@ internal sealed class Simulator(Cell cell)
             }
 
             red[minute] = redWindow;
-            green[minute] = Window(traffic * share, GreenRate(rate, minute) * OwnNoise(ref greenDrift, chance), _green, chance);
+            green[minute] = SideTraffic.Minute(traffic * share, GreenRate(rate, minute) * OwnNoise(ref greenDrift, chance), _green, chance);
         }
 
         return new Trace(before, green, red);
@@ -65,19 +63,5 @@ internal sealed class Simulator(Cell cell)
             default:
                 return 1;
         }
-    }
-
-    // Poisson arrivals of which each fails or is slow by itself: failed, slow and good ones are Poisson counts of their own.
-    private static SideWindow Window(double requests, double failureRate, ResponseTimes times, Chance chance)
-    {
-        var rate = Math.Min(1, failureRate);
-        var failures = chance.Poisson(requests * rate);
-        var slow = chance.Poisson(requests * (1 - rate) * times.SlowShare);
-        var answered = slow + chance.Poisson(requests * (1 - rate) * (1 - times.SlowShare));
-        return new SideWindow(failures + answered, failures, times.Percentile(0.99, answered, slow, chance))
-        {
-            P95Seconds = times.Percentile(0.95, answered, slow, chance),
-            Slow = slow,
-        };
     }
 }
