@@ -41,33 +41,41 @@ internal static class OwnFolding
                 if (window.Start < sums.Through)
                     continue;
                 var (own, place) = (In(window), placeOf(window));
-                var isConfirmed = unconfirmed.Any(before => before.Start == window.Start && In(before) == own);
                 var isLate = IsLate(own.Green, window, newestOfGreen) || (place.RedServes && IsLate(own.Red, window, newestOfRed));
-                if (!Folding.IsClosed(window, isConfirmed, now) || isLate)
+                if (!Folding.IsClosed(window, IsConfirmed(window, unconfirmed), now) || isLate)
                     break;
-                sums = Add(sums, own, place) with { Through = window.End() };
+                sums = Add(sums, own, place, window.End());
             }
 
             return sums;
         }
 
-        private OwnSums Add(OwnSums sums, OwnWindow own, Place place)
+        private OwnSums Add(OwnSums sums, OwnWindow own, Place place, DateTimeOffset end)
         {
-            var added = judge.Add(sums, own, place.IsComparable);
             var attempts = judge.Attempts(own.Green);
-            var all = added with { GreenAttemptsInAll = sums.GreenAttemptsInAll + attempts };
-            return !place.AtStep || !judge.IsThere(own.Green) ? all : all with
+            var counts = place.AtStep && judge.IsThere(own.Green);
+            return judge.Add(sums, own, place.IsComparable) with
             {
-                GreenMinutes = sums.GreenMinutes + 1,
-                JudgedMinutes = sums.JudgedMinutes + (!place.RedServes || judge.IsThere(own.Red) ? 1 : 0),
-                GreenAttempts = sums.GreenAttempts + attempts,
+                Through = end,
+                GreenAttemptsInAll = sums.GreenAttemptsInAll + attempts,
+                GreenMinutes = sums.GreenMinutes + (counts ? 1 : 0),
+                JudgedMinutes = sums.JudgedMinutes + (counts && (!place.RedServes || judge.IsThere(own.Red)) ? 1 : 0),
+                GreenAttempts = sums.GreenAttempts + (counts ? attempts : 0),
             };
+        }
+
+        private bool IsConfirmed(Window window, IReadOnlyList<Window> unconfirmed)
+        {
+            foreach (var before in unconfirmed)
+                if (before.Start == window.Start)
+                    return In(before) == In(window);
+            return false;
         }
 
         // Many services publish nothing in a minute in which nothing happened: once a later minute is there, an empty one is
         // not late.
         private bool IsLate(OwnValue? side, Window window, DateTimeOffset? newest) =>
-            !judge.IsThere(side) && window.End() + Folding.GiveUp > now && !(newest > window.Start);
+            window.End() + Folding.GiveUp > now && !judge.IsThere(side) && !(newest > window.Start);
 
         private DateTimeOffset? NewestOf(Func<OwnWindow, OwnValue?> side) =>
             windows.LastOrDefault(window => window.End() <= Folding.ClosedThrough(now) && judge.IsThere(side(In(window))))?.Start;

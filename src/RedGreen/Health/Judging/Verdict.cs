@@ -72,7 +72,7 @@ public static class Verdict
     /// <param name="usually">What to say of Red's counts, in front of them; null for nothing.</param>
     /// <param name="of">What was counted.</param>
     public static string Counts(string verb, in TwoSides sides, string? usually = null, string of = "requests") =>
-        $"Green {verb} {Count(sides.GreenEvents, sides.GreenRequests, of)}, Red {(usually is null ? "" : usually + " ")}{Count(sides.RedEvents, sides.RedRequests, of)}";
+        $"Green {verb} {Count(sides.GreenEvents, sides.GreenRequests, $" {of}")}, Red {(usually is null ? "" : usually + " ")}{Count(sides.RedEvents, sides.RedRequests, "")}";
 
     /// <summary>E in words.</summary>
     public static string Number(double logE) => logE < Math.Log(1_000)
@@ -80,10 +80,10 @@ public static class Verdict
         : Math.Exp(Math.Min(logE, 690)).ToString("0.0e0", CultureInfo.InvariantCulture);
 
     private static string Count(long events, long requests, string of) => requests == 0
-        ? $"0 of 0 {of}"
-        : string.Create(CultureInfo.InvariantCulture, $"{events:N0} of {requests:N0} {of} ({Percent((double)events / requests)})");
+        ? $"0 of 0{of}"
+        : string.Create(CultureInfo.InvariantCulture, $"{events:N0} of {requests:N0}{of} ({Percent((double)events / requests)})");
 
-    private static string Percent(double share) => share.ToString("0.0##%", CultureInfo.InvariantCulture);
+    private static string Percent(double share) => share.ToString(share is > 0 and < 0.001 ? "0.0##%" : "0.0%", CultureInfo.InvariantCulture);
 
     private static string Than(Evidence evidence) => evidence.History?.SlowSeconds is { } seconds
         ? string.Create(CultureInfo.InvariantCulture, $" (slower than {seconds * 1000:0} ms, Red's usual 95th percentile)")
