@@ -42,7 +42,8 @@ internal static class OwnFolding
                     continue;
                 var (own, place) = (In(window), placeOf(window));
                 var isConfirmed = unconfirmed.Any(before => before.Start == window.Start && In(before) == own);
-                var isLate = IsLate(own.Green, window, newestOfGreen) || (place.RedServes && IsLate(own.Red, window, newestOfRed));
+                // Red's side is waited for only at the step that goes on: once it has lost its traffic, nothing comes any more.
+                var isLate = IsLate(own.Green, window, newestOfGreen) || (place is { AtStep: true, RedServes: true } && IsLate(own.Red, window, newestOfRed));
                 if (!Folding.IsClosed(window, isConfirmed, now) || isLate)
                     break;
                 sums = Add(sums, own, place) with { Through = window.End() };
