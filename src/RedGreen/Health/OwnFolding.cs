@@ -41,7 +41,8 @@ internal static class OwnFolding
                 if (window.Start < sums.Through)
                     continue;
                 var (own, place) = (In(window), placeOf(window));
-                var isLate = IsLate(own.Green, window, newestOfGreen) || (place.RedServes && IsLate(own.Red, window, newestOfRed));
+                // Red's side is waited for only at the step that goes on: once it has lost its traffic, nothing comes any more.
+                var isLate = IsLate(own.Green, window, newestOfGreen) || (place is { AtStep: true, RedServes: true } && IsLate(own.Red, window, newestOfRed));
                 if (!Folding.IsClosed(window, IsConfirmed(window, unconfirmed), now) || isLate)
                     break;
                 sums = Add(sums, own, place, window.End());

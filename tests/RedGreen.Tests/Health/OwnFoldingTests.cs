@@ -65,6 +65,14 @@ public class OwnFoldingTests
     }
 
     [Fact]
+    public void Red_whose_traffic_has_gone_to_Green_is_not_waited_for()
+    {
+        // Weights moved to 100 percent in the first minute, and Red had nothing more to publish from then on.
+        IReadOnlyList<Window> windows = [Minute(0, new OwnValue(1, 500), null), Minute(1, new OwnValue(5, 1000), null)];
+        Fold(new Evidence { Through = A.Noon }, windows, A.Noon.AddMinutes(5), moved: A.Noon.AddSeconds(20), weight: 100).Sums.Own[0].JudgedMinutes.ShouldBe(1);
+    }
+
+    [Fact]
     public void Data_of_Green_alone_judge_no_minute_as_long_as_Red_serves()
     {
         IReadOnlyList<Window> windows = [Minute(0, new OwnValue(1, 100), null), Minute(1, new OwnValue(1, 100), null)];
