@@ -85,7 +85,7 @@ public class BakeTests
         replay.BeginStep(isBake: true);
         var judged = Enumerable.Range(0, 8).Select(_ => replay.Add(new SideWindow(600, 20, null), null)).ToList()[^1];
         judged.IsRollback.ShouldBeTrue();
-        judged.Reasons.ShouldHaveSingleItem().ShouldStartWith("at 100% Green failed 160 of 4,800 requests (3.333%), Red usually, in its last hour, 180 of 36,000 requests (0.5%); E = ");
+        judged.Reasons.ShouldHaveSingleItem().ShouldStartWith("at 100% Green failed 160 of 4,800 requests (3.3%), Red usually, in its last hour, 180 of 36,000 (0.5%); E = ");
     }
 
     private static double LogE(Pooled green) => Bake.LogE(green, 0.005, 36_000, 1, 0.05, Alpha);

@@ -38,9 +38,12 @@ public class JudgeTests
         Add(Full with { Red = Full.Red! with { Slow = null } }).Slow.ShouldBeSameAs(Sequence.Empty);
 
     [Fact]
-    public void As_long_as_Red_serves_a_window_without_its_numbers_tells_nothing()
+    public void As_long_as_Red_serves_a_window_without_its_numbers_is_compared_with_nothing()
     {
-        Add(Full with { Red = null }).ShouldBe(Sums.Empty);
+        var sums = Add(Full with { Red = null });
+        (sums.Failures.Windows, sums.Safe.Windows, sums.Slow.Windows).ShouldBe((0, 0, 0));
+        sums.Gross.Windows.ShouldBe(1, "it was waited for, and what anybody would call broken is broken without Red too");
+        Judge.Add(Sums.Empty, Full with { Red = null }, isComparable: false, isWarm: false, redServes: true).ShouldBe(Sums.Empty, "nobody waits for a minute in which weights moved");
         Judge.Add(Sums.Empty, Full with { Red = null }, isComparable: true, isWarm: true, redServes: false).Gross.Windows.ShouldBe(1, "at 100% it has none to give");
     }
 

@@ -62,13 +62,13 @@ public class VerdictTests
     public void At_100_percent_Green_is_measured_by_Reds_last_hour()
     {
         var history = new History { Minutes = 60, Requests = 36_000, FailureRate = 0.001 };
-        var evidence = new Evidence { History = history, WindowsAtStep = 2, GreenRequests = 1_200, GreenFailures = 60 };
+        var lot = Enumerable.Range(0, 6).Aggregate(Pooled.Empty, (lot, _) => lot.Add(new Counted(600, 30), history.FailureRate));
+        var evidence = new Evidence { History = history, Sums = new Sums { FailuresAtAll = lot } };
         Verdict.Look(new Strategy(), evidence, isBake: false).ShouldBeEmpty();
-        Verdict.Look(new Strategy(), evidence with { WindowsAtStep = 1 }, isBake: true).ShouldBeEmpty();
         Verdict.Look(new Strategy(), evidence with { History = null }, isBake: true).ShouldBeEmpty();
         var finding = Verdict.Look(new Strategy(), evidence, isBake: true).ShouldHaveSingleItem();
         finding.IsBad.ShouldBeTrue();
-        finding.Reason.ShouldStartWith("at 100% Green failed 60 of 1,200 requests (5.0%), Red usually, in its last hour, 36 of 36,000 (0.1%); E = ");
+        finding.Reason.ShouldStartWith("at 100% Green failed 180 of 3,600 requests (5.0%), Red usually, in its last hour, 36 of 36,000 (0.1%); E = ");
     }
 
     [Fact]
