@@ -56,6 +56,17 @@ public sealed class LookingTests(LocalAws aws)
     }
 
     [Fact]
+    public async Task A_plan_shows_the_services_own_metrics_and_how_sure_the_judge_must_be()
+    {
+        var plan = (await aws.RunAsync(0, "plan", "shop", "--image", "demo/shop:v2", "--strategy", """{"metrics":["Shop/OrdersFailed:of=Orders"],"tolerance":1.5}""")).Output;
+        Line("metrics").ShouldBe("metrics Shop/OrdersFailed:of=Orders request");
+        Line("tolerance").ShouldBe("tolerance 1.5 request");
+        Line("error-budget").ShouldBe("error-budget 0.05 default");
+
+        string Line(string field) => string.Join(' ', plan.Split('\n').Single(line => line.StartsWith($"  {field} ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Fact]
     public async Task A_plan_that_would_be_refused_says_every_reason()
     {
         var before = aws.Written.Calls.Count;
@@ -82,6 +93,9 @@ public sealed class LookingTests(LocalAws aws)
     [InlineData("There is no deployment 00000000", "history", "00000000")]
     [InlineData("--limit is a number from 1 to 500, not 0.", "history", "--limit", "0")]
     [InlineData("redgreen:steps", "enroll", "shop", "--steps", "5")]
+    [InlineData("redgreen:metrics Shop/OrdersPlaced stat: missing; allowed: of=", "enroll", "shop", "--metrics", "Shop/OrdersPlaced:worse=lower")]
+    [InlineData("redgreen:tolerance: found \"0.5\"; allowed: a number such as 1.5, from 1 to 100", "enroll", "shop", "--tolerance", "0.5")]
+    [InlineData("redgreen:error-budget", "enroll", "shop", "--error-budget", "0.9")]
     [InlineData("tags hold no others", "enroll", "shop", "--alarms", "a&b", "--yes")]
     [InlineData("--remove takes all redgreen: tags away", "enroll", "shop", "--remove", "--tick", "10")]
     [InlineData("There is no terminal to ask on. Nothing was changed.", "enroll", "shop", "--tick", "10")]
