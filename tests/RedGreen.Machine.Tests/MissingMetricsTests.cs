@@ -47,7 +47,7 @@ public class MissingMetricsTests
     [Fact]
     public async Task Where_the_last_hour_cannot_be_read_while_planning_it_is_read_before_Greens_first_traffic()
     {
-        await using var rehearsal = Begin(Versions.Alike with { Green = Versions.Alike.Green with { StartDelay = TimeSpan.FromSeconds(10) } });
+        await using var rehearsal = Begin();
         _metrics.Throttles();
         var run = rehearsal.Start(Versions.OfGreen, """{"tick":5}""").Until("DeployGreen");
         _metrics.Ends();
