@@ -1,7 +1,6 @@
 using Amazon.CloudWatch;
 using RedGreen.Aws.CloudWatch;
 using RedGreen.Aws.Tests.CloudWatch;
-using RedGreen.Deployments;
 using RedGreen.Fleet;
 using RedGreen.Health;
 using RedGreen.Health.Judging;

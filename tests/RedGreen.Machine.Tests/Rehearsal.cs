@@ -28,9 +28,7 @@ internal sealed class Rehearsal : IAsyncDisposable
         _sandbox = VirtualSandbox.Start(new VirtualSandboxSettings
         {
             Template = Path.Combine(AppContext.BaseDirectory, "template.yaml"),
-            Traffic = (router == SandboxRouter.Route53
-                ? new SimulatedTraffic(new TrafficFlow(_ => requestsPerSecond) { Name = "shop.demo.internal", Port = 8080 })
-                : SimulatedTraffic.Steady(requestsPerSecond)) with { Trouble = at => _trouble(at) },
+            Traffic = Clients(router, requestsPerSecond) with { Trouble = at => _trouble(at) },
             Filters = filters ?? [],
             Images = new ImageCatalog(more: versions?.ByTag),
             Shop = new ShopSettings(8080)
@@ -171,6 +169,10 @@ internal sealed class Rehearsal : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    private static SimulatedTraffic Clients(SandboxRouter router, double requestsPerSecond) => router == SandboxRouter.Route53
+        ? new SimulatedTraffic(new TrafficFlow(_ => requestsPerSecond) { Name = "shop.demo.internal", Port = 8080 })
+        : SimulatedTraffic.Steady(requestsPerSecond);
 }
 
 internal static class TagDefaults
