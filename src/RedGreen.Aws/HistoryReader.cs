@@ -1,6 +1,8 @@
+using Amazon.Runtime;
 using RedGreen.Deployments;
 using RedGreen.Health;
 using RedGreen.Health.Judging;
+using RedGreen.Planning;
 
 namespace RedGreen.Aws;
 
@@ -10,17 +12,30 @@ namespace RedGreen.Aws;
 /// </summary>
 public sealed class HistoryReader(ITrafficMetrics metrics)
 {
-    /// <summary>All of it, in two calls; null where CloudWatch did not tell. Slow requests may still be uncounted.</summary>
-    /// <param name="red">Red's side, with groups that are measured.</param>
-    /// <param name="now">Now.</param>
-    /// <param name="cancellationToken">Ends the calls.</param>
-    public async Task<History?> ReadAsync(MeasuredSide red, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The facts with Red's last hour in them, as far as CloudWatch tells it, and with what it says of the service's own metrics.</summary>
+    public async Task<PlanFacts> AddAsync(PlanFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var first = await NextAsync(red, null, now, cancellationToken).ConfigureAwait(false);
-        return first is null ? null : await NextAsync(red, first, now, cancellationToken).ConfigureAwait(false) ?? first;
+        var red = new MeasuredSide(facts.Service.Name, facts.IsMeasured ? [.. facts.TargetGroups.Values.Where(group => group.LoadBalancers is not []).Select(group => new MeasuredGroup(group.Arn, group.LoadBalancers[0]))] : []);
+        if (red.Groups is [] && facts.Strategy.Metrics is [])
+            return facts;
+        try
+        {
+            var minutes = await metrics.ReadAsync(LastHour(red, now) with { WithP95 = true, Metrics = facts.Strategy.Metrics }, cancellationToken).ConfigureAwait(false);
+            var known = minutes is null || red.Groups is [] ? null : Of(minutes);
+            return facts with
+            {
+                History = known is null ? null : await NextAsync(red, known, now, cancellationToken).ConfigureAwait(false) ?? known,
+                SilentMetrics = minutes is null ? null : [.. facts.Strategy.Metrics.Where((_, index) => minutes.All(window => window.Own[index].Red is null)).Select(metric => $"{metric.Namespace} {metric.Of ?? metric.Name}")],
+            };
+        }
+        catch (AmazonServiceException error) when (facts.Strategy.Metrics is not [] && error.ErrorCode is "ValidationError" or "InvalidParameterValue" or "InvalidParameterCombination")
+        {
+            // Asked for now, since at a look it would be too late: there it would bring Red back.
+            return facts with { MetricsProblem = error.Message };
+        }
     }
 
-    /// <summary>The part that a deployment does not know yet, in one call; null where it knows all, or CloudWatch did not tell.</summary>
+    /// <summary>The part of Red's last hour that a deployment does not know yet, in one call; null where it knows all, or CloudWatch did not tell.</summary>
     public Task<History?> CompleteAsync(Deployment deployment, DateTimeOffset now, CancellationToken cancellationToken) => deployment.Traffic.Measured
         ? NextAsync(MetricsRequest.RedOf(deployment), deployment.Evidence.History, now, cancellationToken)
         : Task.FromResult<History?>(null);
@@ -29,9 +44,12 @@ public sealed class HistoryReader(ITrafficMetrics metrics)
     {
         if (known is { SlowSeconds: null } or { SlowRate: not null })
             return null;
-        var to = Folding.ClosedThrough(now);
-        var request = new MetricsRequest { From = to - History.Length, To = to, Red = red, SlowSeconds = known?.SlowSeconds, WithP95 = known is null };
-        var minutes = await metrics.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        return minutes is null ? null : History.Of([.. minutes.Select(window => window.Red)], known?.SlowSeconds);
+        var request = LastHour(red, now) with { SlowSeconds = known?.SlowSeconds, WithP95 = known is null };
+        return await metrics.ReadAsync(request, cancellationToken).ConfigureAwait(false) is { } minutes ? Of(minutes, known?.SlowSeconds) : null;
     }
+
+    private static MetricsRequest LastHour(MeasuredSide red, DateTimeOffset now) =>
+        new() { From = Folding.ClosedThrough(now) - History.Length, To = Folding.ClosedThrough(now), Red = red };
+
+    private static History Of(IReadOnlyList<Window> minutes, double? slowSeconds = null) => History.Of([.. minutes.Select(window => window.Red)], slowSeconds);
 }

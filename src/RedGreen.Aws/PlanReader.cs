@@ -9,11 +9,14 @@ using RedGreen.Strategies;
 namespace RedGreen.Aws;
 
 /// <summary>Reads all that a plan is made from. Changes nothing.</summary>
-public sealed class PlanReader(IFleet fleet, IScaling scaling, ITargetGroups targetGroups, ITrafficRouter router, ILoadBalancers loadBalancers, IDnsRecords records, IAlarms alarms)
+public sealed class PlanReader(IFleet fleet, IScaling scaling, ITargetGroups targetGroups, ITrafficRouter router, ILoadBalancers loadBalancers, IDnsRecords records, IAlarms alarms, HistoryReader history)
 {
     /// <summary>The facts for a plan.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="now">The time: what was usual for Red is read of the hour before.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
     /// <exception cref="InvalidRequest">The service is gone, or its strategy has problems.</exception>
-    public async Task<PlanFacts> ReadAsync(ResolvedRequest request, CancellationToken cancellationToken)
+    public async Task<PlanFacts> ReadAsync(ResolvedRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var service = await fleet.DescribeAsync(request.Cluster, request.Service, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidRequest([new Problem("service", request.Service, $"the name or ARN of an ECS service in {request.Cluster}")]);
@@ -25,10 +28,10 @@ public sealed class PlanReader(IFleet fleet, IScaling scaling, ITargetGroups tar
             await fleet.DescribeTaskDefinitionAsync(service.TaskDefinition, cancellationToken).ConfigureAwait(false),
             groups,
             await router.FindAsync([.. groups.Keys], cancellationToken).ConfigureAwait(false));
-        return await ReadAsync(request, known, cancellationToken).ConfigureAwait(false);
+        return await history.AddAsync(await ReadAsync(request, known, cancellationToken).ConfigureAwait(false), now, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The same, where a part is known already.</summary>
+    /// <summary>The same, where a part is known already, and without Red's last hour.</summary>
     /// <exception cref="InvalidRequest">The strategy has problems.</exception>
     public async Task<PlanFacts> ReadAsync(ResolvedRequest request, KnownFacts known, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RedGreen.Rehearsals;
 using RedGreen.Sandbox;
+using RedGreen.Sandbox.DataPlane.Images;
 using RedGreen.Sandbox.DataPlane.Simulated;
 using RedGreen.Sandbox.Seeding;
 using RedGreen.Sandbox.Wire;
@@ -13,24 +14,27 @@ namespace RedGreen.Machine.Tests;
 /// </summary>
 internal sealed class Rehearsal : IAsyncDisposable
 {
+    /// <summary>An hour, and what CloudWatch is late by.</summary>
+    public static readonly TimeSpan History = TimeSpan.FromMinutes(65);
+
     private readonly VirtualSandbox _sandbox;
     private readonly SandboxRouter _router;
     private readonly long _failedBefore;
+    private Func<DateTimeOffset, double> _trouble = static _ => 1;
 
-    public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null, SandboxRouter router = SandboxRouter.Alb, string image = "demo/shop:v1")
+    public Rehearsal(Dictionary<string, string>? tags = null, double requestsPerSecond = 50, IReadOnlyList<IWireFilter>? filters = null, SandboxRouter router = SandboxRouter.Alb, string image = "demo/shop:v1", Versions? versions = null, bool hasLimit = true)
     {
         _router = router;
         _sandbox = VirtualSandbox.Start(new VirtualSandboxSettings
         {
             Template = Path.Combine(AppContext.BaseDirectory, "template.yaml"),
-            Traffic = router == SandboxRouter.Route53
-                ? new SimulatedTraffic(new TrafficFlow(_ => requestsPerSecond) { Name = "shop.demo.internal", Port = 8080 })
-                : SimulatedTraffic.Steady(requestsPerSecond),
+            Traffic = Clients(router, requestsPerSecond) with { Trouble = at => _trouble(at) },
             Filters = filters ?? [],
+            Images = new ImageCatalog(more: versions?.ByTag),
             Shop = new ShopSettings(8080)
             {
                 Router = router,
-                Tags = TagDefaults.Of(tags, router),
+                Tags = TagDefaults.Of(tags, hasLimit && router != SandboxRouter.Nlb),
                 Image = image,
             },
         });
@@ -63,6 +67,20 @@ internal sealed class Rehearsal : IAsyncDisposable
         var run = Start(image, strategy);
         run.Finish();
         return run;
+    }
+
+    /// <summary>Lets so much time pass that all of Red's last hour is known, at the cost of a fraction of a second.</summary>
+    public Rehearsal ServeAnHour()
+    {
+        _sandbox.Time.Advance(History);
+        return this;
+    }
+
+    /// <summary>From <paramref name="after"/> from now on and for some time, every version fails so many times as often as usual.</summary>
+    public void Incident(double times, TimeSpan after, TimeSpan length)
+    {
+        var from = _sandbox.Time.GetUtcNow() + after;
+        _trouble = at => at >= from && at < from + length ? times : 1;
     }
 
     /// <summary>A function fails with this exception the first so many times it is called, from now on.</summary>
@@ -151,16 +169,20 @@ internal sealed class Rehearsal : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    private static SimulatedTraffic Clients(SandboxRouter router, double requestsPerSecond) => router == SandboxRouter.Route53
+        ? new SimulatedTraffic(new TrafficFlow(_ => requestsPerSecond) { Name = "shop.demo.internal", Port = 8080 })
+        : SimulatedTraffic.Steady(requestsPerSecond);
 }
 
 internal static class TagDefaults
 {
     /// <summary>The usual tags; a limit on errors only where errors are measured.</summary>
-    public static Dictionary<string, string> Of(Dictionary<string, string>? tags, SandboxRouter router)
+    public static Dictionary<string, string> Of(Dictionary<string, string>? tags, bool hasLimit)
     {
         var all = new Dictionary<string, string>(tags ?? []);
         all.TryAdd("redgreen:steps", "10@2m 50@2m 100@2m");
-        if (router != SandboxRouter.Nlb)
+        if (hasLimit)
             all.TryAdd("redgreen:max-error-rate", "0.01");
         return all;
     }

@@ -58,5 +58,9 @@ internal sealed class Run(Rehearsal rehearsal, string arn)
 
     public string GreenService => $"shop-green-{Id}";
 
+    /// <summary>The document as the newest look left it.</summary>
+    public JsonNode LastLook => JsonNode.Parse((string)rehearsal.Sandbox.Call("states", "GetExecutionHistory", new JsonObject { ["executionArn"] = arn, ["reverseOrder"] = true })["events"]!.AsArray()
+        .Select(happened => happened!["stateExitedEventDetails"]).First(exited => (string?)exited?["name"] == "EvaluateHealth")!["output"]!)!;
+
     public JsonNode Output => JsonNode.Parse((string)rehearsal.Sandbox.Call("states", "DescribeExecution", new JsonObject { ["executionArn"] = arn })["output"]!)!;
 }

@@ -56,6 +56,7 @@ internal sealed class AwsAccess(AwsSettings settings, string? machine, Terminal 
             .AddSingleton<IAmazonRoute53>(_ => Made(Configured<AmazonRoute53Config>(AwsService.Route53, 5, 2), config => new(config), (config, known) => new AmazonRoute53Client(known, config)))
             .AddSingleton<IAmazonStepFunctions>(_ => Made(Configured<AmazonStepFunctionsConfig>(AwsService.StepFunctions, 100, 5), config => new(config), (config, known) => new AmazonStepFunctionsClient(known, config)))
             .AddSingleton<IAmazonDynamoDB>(_ => Made(settings.Configure<AmazonDynamoDBConfig>(AwsService.DynamoDb, null), config => new(config), (config, known) => new AmazonDynamoDBClient(known, config)))
+            .AddSingleton(time)
             .AddReaders()
             .AddSingleton<TargetGroupSurvey>()
             .AddSingleton<ServiceSurvey>()

@@ -16,8 +16,9 @@ internal sealed class PlanMaker(AwsAccess aws)
         var resolved = RequestResolver.Resolve(request, found);
         try
         {
-            var facts = await aws.Get<PlanReader>().ReadAsync(resolved, cancellationToken);
-            return PlanReport.Of(facts, Refusals.Of(facts), aws.Terminal.Time.GetUtcNow());
+            var now = aws.Terminal.Time.GetUtcNow();
+            var facts = await aws.Get<PlanReader>().ReadAsync(resolved, now, cancellationToken);
+            return PlanReport.Of(facts, Refusals.Of(facts), now);
         }
         catch (InvalidRequest problems)
         {

@@ -17,7 +17,7 @@ public sealed class PlanDeployment(PlanReader reader)
     public Task<Deployment> PlanDeploymentAsync(PlanInput input, ILambdaContext context) => AwsErrors.TranslateAsync(async () =>
     {
         using var deadline = Deadline.Of(context);
-        var facts = await reader.ReadAsync(input.Deployment.Request, deadline.Token).ConfigureAwait(false);
+        var facts = await reader.ReadAsync(input.Deployment.Request, input.Now, deadline.Token).ConfigureAwait(false);
         return Plan.Make(input.Deployment.Id, facts, input.Now);
     });
 }

@@ -52,6 +52,7 @@ public static class Plan
             Evidence = new Evidence
             {
                 Through = Folding.ClosedThrough(now),
+                History = facts.History,
                 NotProtecting = [.. facts.Alarms.Alarms.Where(alarm => alarm.InAlarm).Select(alarm => alarm.Name)],
             },
         };

@@ -1,5 +1,6 @@
 using RedGreen.Fleet;
 using RedGreen.Health;
+using RedGreen.Health.Judging;
 using RedGreen.Requests;
 using RedGreen.Routing;
 using RedGreen.Routing.Dns;
@@ -69,4 +70,13 @@ public sealed record PlanFacts
 
     /// <summary>The strategy's alarms.</summary>
     public required AlarmsFound Alarms { get; init; }
+
+    /// <summary>What was usual for Red in its last hour; null where it was not read, CloudWatch did not tell it, or nothing is measured.</summary>
+    public History? History { get; init; }
+
+    /// <summary>The strategy's metrics of which Red has published nothing in that hour; null where it is not known.</summary>
+    public IReadOnlyList<string>? SilentMetrics { get; init; } = [];
+
+    /// <summary>CloudWatch's words on queries for the strategy's metrics that it does not take; null for none.</summary>
+    public string? MetricsProblem { get; init; }
 }

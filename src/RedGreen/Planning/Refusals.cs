@@ -7,7 +7,7 @@ public static class Refusals
 {
     /// <summary>The reasons; none where it can be deployed.</summary>
     public static IReadOnlyList<string> Of(PlanFacts facts) =>
-        [.. OfService(facts), .. OfTaskDefinition(facts), .. TrafficRefusals.Of(facts), .. OfNames(facts), .. facts.Alarms.Unknown.Select(name => $"alarms: there is no alarm {name}")];
+        [.. OfService(facts), .. OfTaskDefinition(facts), .. TrafficRefusals.Of(facts), .. OfNames(facts), .. MetricRefusals.Of(facts), .. facts.Alarms.Unknown.Select(name => $"alarms: there is no alarm {name}")];
 
     private static IEnumerable<string> OfService(PlanFacts facts)
     {

@@ -20,6 +20,12 @@ public static class Warnings
             yield return "traffic through Cloud Map or Service Connect stays on Red and meets the new version when Red comes home";
         if (!facts.IsMeasured && facts.Strategy is { Alarms: [], Metrics: [] })
             yield return "neither alarms nor metrics are set: only tasks and target health protect this deployment";
+        foreach (var warning in facts.IsMeasured ? TrafficForecast.Of(facts.Strategy, facts.History) : [])
+            yield return warning;
+        if (facts.SilentMetrics is null)
+            yield return "the service's own metrics could not be read from CloudWatch: whether Red publishes them is not known";
+        foreach (var metric in facts.SilentMetrics ?? [])
+            yield return $"metric {metric} of the service has had no value in its last hour: as long as it has none, it does not protect this deployment";
         foreach (var policy in facts.Scaling?.Policies.Where(policy => policy.WhyNotOnGreen is not null) ?? [])
             yield return $"scaling policy {policy.Name} is not carried over to Green: {policy.WhyNotOnGreen}";
         if (facts.Scaling is { ScheduledActions: > 0 and var actions })

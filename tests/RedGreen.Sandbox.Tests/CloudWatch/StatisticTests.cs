@@ -28,6 +28,11 @@ public class StatisticTests
     [InlineData("TC(0%:50%)", 5.5)]
     [InlineData("tc50", 5.5)]
     [InlineData("tm100", 65.0 / 11)]
+    [InlineData("WM(3:6)", (2 * 3 + 3 + 4 + 5 + 6 + 6 * 5) / 11.0)]
+    [InlineData("WM(:6)", (1 + 2 + 3 + 4 + 5 + 6 + 6 * 5) / 11.0)]
+    [InlineData("WM(0%:50%)", (1 + 2 + 3 + 4 + 5 + 6 * 6) / 11.0)]
+    [InlineData("wm100", 65.0 / 11)]
+    [InlineData("TM(3:)", (4 + 5 + 6 + 7 + 8 + 9 + 20) / 8.0)]
     public void Statistics_are_what_their_names_say(string name, double expected) =>
         Statistic.Parse(name)!.Of(Values)!.Value.ShouldBe(expected, 1e-9);
 
@@ -41,7 +46,7 @@ public class StatisticTests
     [InlineData("TC(1:50%)")]
     [InlineData("TC(1:2:3)")]
     [InlineData("PR(1%:2%)")]
-    [InlineData("WM(1:2)")]
+    [InlineData("WM(2:1)")]
     [InlineData("tm150")]
     public void What_is_no_statistic_is_not_taken_for_one(string name) => Statistic.Parse(name).ShouldBeNull();
 

@@ -20,16 +20,16 @@ internal abstract partial class Statistic
         if (PercentilePattern().Match(text) is { Success: true } percentile)
             return Rank(percentile.Groups[1].ValueSpan) is { } rank ? new Percentile(rank) : null;
         if (ShortTrimPattern().Match(text) is { Success: true } brief)
-            return Rank(brief.Groups[2].ValueSpan) is { } upper
-                ? TrimmedStatistic.Create(brief.Groups[1].Value.ToUpperInvariant(), TrimRange.Percent(0, upper))
-                : null;
+            return Rank(brief.Groups[2].ValueSpan) is { } upper ? Trimmed(brief.Groups[1].Value.ToUpperInvariant(), TrimRange.Percent(0, upper)) : null;
         if (text == "IQM")
             return TrimmedStatistic.Create("TM", TrimRange.Percent(25, 75));
         if (TrimPattern().Match(text) is not { Success: true } trim)
             return null;
         var range = TrimRange.Parse(trim.Groups[2].Value);
-        return range is null ? null : TrimmedStatistic.Create(trim.Groups[1].Value, range.Value);
+        return range is null ? null : Trimmed(trim.Groups[1].Value, range.Value);
     }
+
+    private static Statistic? Trimmed(string name, TrimRange range) => name == "WM" ? new WinsorizedMean(range) : TrimmedStatistic.Create(name, range);
 
     private static double? Rank(ReadOnlySpan<char> text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rank) && rank <= 100 ? rank : null;
@@ -37,9 +37,9 @@ internal abstract partial class Statistic
     [GeneratedRegex(@"^p(\d{1,3}(?:\.\d{1,10})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex PercentilePattern();
 
-    [GeneratedRegex(@"^(tm|tc|ts)(\d{1,3}(?:\.\d{1,10})?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(tm|tc|ts|wm)(\d{1,3}(?:\.\d{1,10})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortTrimPattern();
 
-    [GeneratedRegex(@"^(TM|TC|TS|PR)\(([^()]*)\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(TM|TC|TS|WM|PR)\(([^()]*)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex TrimPattern();
 }

@@ -11,6 +11,9 @@ internal sealed class ConnectionDraw(
     private const int BytesOfRequest = 600;
     private const int InternalServerError = 500;
 
+    /// <summary>How many times as often as usual containers fail requests now.</summary>
+    public double Trouble { get; set; } = 1;
+
     /// <summary>Each request comes on a connection of its own.</summary>
     public void Serve(string loadBalancer, RoutedForward forward, long requests) => Place(forward, requests, (group, target, count) =>
     {
@@ -134,7 +137,7 @@ internal sealed class ConnectionDraw(
         if (requests == 0)
             return;
         var container = containers[target];
-        var failed = random.Binomial(requests, container.ErrorRate);
+        var failed = random.Binomial(requests, container.ErrorRate * Trouble);
         totals.Add(container.Image, targetGroup, ServedKind.Target, InternalServerError, failed);
         totals.Add(container.Image, targetGroup, ServedKind.Target, 200, requests - failed);
         sink.Carried(new(loadBalancer) { Bytes = requests * BytesOfRequest });

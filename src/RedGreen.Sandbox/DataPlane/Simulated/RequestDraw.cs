@@ -8,6 +8,9 @@ internal sealed class RequestDraw(
     private const int BadGateway = 502;
     private const int ServiceUnavailable = 503;
 
+    /// <summary>How many times as often as usual containers fail requests now.</summary>
+    public double Trouble { get; set; } = 1;
+
     public void Serve(string loadBalancer, RoutedAction action, long requests)
     {
         if (action.FixedResponse is { } answer)
@@ -75,7 +78,7 @@ internal sealed class RequestDraw(
             return;
         }
 
-        var failed = random.Binomial(requests, container.ErrorRate);
+        var failed = random.Binomial(requests, container.ErrorRate * Trouble);
         Answered(InternalServerError, failed);
         Answered(200, requests - failed);
 

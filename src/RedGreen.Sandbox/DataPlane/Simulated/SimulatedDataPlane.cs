@@ -147,6 +147,7 @@ internal sealed class SimulatedDataPlane : IDataPlane
         _accounted = to;
         if (from == to)
             return;
+        _requests.Trouble = _connections.Trouble = _traffic.Trouble(Middle());
         var named = Names is { } names ? SplitByName(names, Requests) : [];
         foreach (var listener in _listeners.Values)
             listener.Serve(to - from, Arrivals, _requests, _connections);
@@ -156,7 +157,9 @@ internal sealed class SimulatedDataPlane : IDataPlane
         long Arrivals(TrafficFlow flow, string loadBalancer) =>
             flow.Name is null ? Requests(flow) : named.Remove((flow, loadBalancer), out var count) ? count : 0;
 
-        long Requests(TrafficFlow flow) => _random.Poisson(flow.RequestsPerSecond(from + ((to - from) / 2)) * (to - from).TotalSeconds);
+        DateTimeOffset Middle() => from + ((to - from) / 2);
+
+        long Requests(TrafficFlow flow) => _random.Poisson(flow.RequestsPerSecond(Middle()) * (to - from).TotalSeconds);
     }
 
     // What nobody takes from here had no listener to go to.

@@ -13,6 +13,12 @@ internal sealed record SimulatedTraffic(params IReadOnlyList<TrafficFlow> Flows)
     /// </summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How many times as often as usual every container fails requests at a time, in sandbox time: what all of them lean
+    /// on is in trouble. Asked once per slice, for its middle.
+    /// </summary>
+    public Func<DateTimeOffset, double> Trouble { get; init; } = static _ => 1;
+
     /// <summary>Always the same number of requests per second, to every listener or to those of a port.</summary>
     public static SimulatedTraffic Steady(double requestsPerSecond, int? port = null) =>
         new(new TrafficFlow(_ => requestsPerSecond) { Port = port });

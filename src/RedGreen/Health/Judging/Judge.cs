@@ -52,6 +52,7 @@ public sealed class Judge
         if (window.Green is not { } green || (window.Red is null && redServes && !isComparable))
             return sums;
         var failures = new TwoSides(green.Requests, green.Failures, window.Red?.Requests ?? 0, window.Red?.Failures ?? 0);
+        sums = sums with { Unanswered = sums.Unanswered + failures with { GreenEvents = green.Unanswered, RedEvents = window.Red?.Unanswered ?? 0 } };
         if (_gross.Reads(failures))
             sums = sums with { Gross = _gross.Add(sums.Gross, failures), GrossRead = sums.GrossRead + failures };
         return !isComparable ? sums

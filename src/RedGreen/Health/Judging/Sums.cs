@@ -27,6 +27,9 @@ public sealed record Sums
     /// <summary>Requests and failures in the windows that <see cref="Gross"/> has read.</summary>
     public TwoSides GrossRead { get; init; }
 
+    /// <summary>Requests in all windows, and those of them to which the targets gave no answer at all: they are failures too, and are told apart for whoever looks for the cause.</summary>
+    public TwoSides Unanswered { get; init; }
+
     /// <summary>Green's failures in its minutes at 100 percent.</summary>
     public Pooled FailuresAtAll { get; init; } = Pooled.Empty;
 

@@ -23,14 +23,18 @@ public static class Verdict
     public static IEnumerable<Finding> Look(Strategy strategy, Evidence evidence, bool isBake)
     {
         var (sums, budget) = (evidence.Sums, new ErrorBudget(strategy.ErrorBudget));
-        var findings = Of(sums.Failures.LogE, budget.Failures, e => $"{Counts("failed", sums.Compared)}; {e}")
+        var findings = Of(sums.Failures.LogE, budget.Failures, e => $"{Counts("failed", sums.Compared)}{Unanswered(sums)}; {e}")
             .Concat(Of(sums.Slow.LogE, budget.Slow, e => $"{Counts("was slow in", sums.SlowCompared)}{Than(evidence)}; {e}"))
-            .Concat(Of(sums.Gross.LogE, budget.Gross, e => $"{Counts("failed", sums.GrossRead)}, far more than the {Percent(new GrossRate(evidence.History?.FailureRate ?? 0).Limit)} that could be called well; {e}"))
+            .Concat(Of(sums.Gross.LogE, budget.Gross, e => $"{Counts("failed", sums.GrossRead)}, far more than the {Percent(new GrossRate(evidence.History?.FailureRate ?? 0).Limit)} that could be called well{Unanswered(sums)}; {e}"))
             .Concat(strategy.Metrics.Zip(sums.Own).SelectMany(own => Own(own.First, own.Second, budget.Own(strategy.Metrics.Count))));
         return isBake && evidence.History is { } history
             ? findings.Concat(AtAll(strategy, evidence, history, budget))
             : findings;
     }
+
+    // Time-outs and broken connections look for another cause than answers that say 500.
+    private static string Unanswered(Sums sums) => sums.Unanswered.GreenEvents == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" (without any answer: Green {sums.Unanswered.GreenEvents:N0}, Red {sums.Unanswered.RedEvents:N0})");
 
     private static IEnumerable<Finding> AtAll(Strategy strategy, Evidence evidence, History history, ErrorBudget budget) =>
     [

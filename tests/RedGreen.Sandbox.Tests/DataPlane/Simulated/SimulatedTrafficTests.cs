@@ -51,6 +51,21 @@ public class SimulatedTrafficTests
     }
 
     [Fact]
+    public void What_all_containers_lean_on_fails_them_all_alike()
+    {
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var plane = new Plane(Hundred with { Trouble = at => at < start.AddMinutes(10) ? 1 : 8 });
+        plane["v1"] = new() { StartDelay = TimeSpan.Zero, ErrorRate = 0.02 };
+        plane["v2"] = new() { StartDelay = TimeSpan.Zero };
+        plane.Route(("red", 1, [plane.Start("v1")]), ("green", 1, [plane.Start("v2")]));
+        plane.Seconds(600);
+        var before = plane.Totals.Failed();
+        plane.Seconds(600);
+        ((double)before / 30_000).ShouldBe(0.02, 0.005);
+        ((double)(plane.Totals.Failed() - before) / 30_000).ShouldBe(0.16, 0.012);
+    }
+
+    [Fact]
     public void A_group_without_targets_answers_503_and_no_other_group_steps_in()
     {
         var plane = new Plane(Hundred);

@@ -72,6 +72,13 @@ public class VerdictTests
     }
 
     [Fact]
+    public void Requests_without_any_answer_are_told_apart()
+    {
+        var sums = new Sums { Failures = WithLogE(Math.Log(60)), Compared = new TwoSides(100, 9, 900, 9), Unanswered = new TwoSides(100, 7, 900, 1) };
+        Look(sums).ShouldHaveSingleItem().Reason.ShouldBe("Green failed 9 of 100 requests (9.0%), Red 9 of 900 (1.0%) (without any answer: Green 7, Red 1); E = 60 >= 50");
+    }
+
+    [Fact]
     public void A_figure_beyond_all_numbers_is_said_as_a_large_one() => Verdict.Number(1e12).ShouldEndWith("e299");
 
     private static List<Finding> Look(Sums sums) => [.. Verdict.Look(new Strategy(), new Evidence { Sums = sums }, isBake: false)];
