@@ -9,7 +9,7 @@ public class JudgeTests
         await using var rehearsal = Begin(Versions.Alike.GreenFails(0.03));
         var run = rehearsal.Deploy(Versions.OfGreen);
         run.Ending.ShouldBe("RolledBack");
-        run.Result.Cause.ShouldNotBeNull().ShouldMatch(@"Green failed \d+ of [\d,]+ requests \(\d\.\d+%\), Red \d+ of [\d,]+ requests \(0\.\d+%\); E = \S+ >= 50");
+        run.Result.Cause.ShouldNotBeNull().ShouldMatch(@"Green failed \d+ of [\d,]+ requests \(\d\.\d+%\), Red \d+ of [\d,]+ \(0\.\d+%\); E = \S+ >= 50");
         ((int)run.LastLook["traffic"]!["step"]!).ShouldBe(1);
         IsBack(rehearsal);
     }

@@ -33,7 +33,7 @@ public sealed record ControlCommand(ControlVerb Verb)
         var seen = steering with { LastCommand = tag };
         return command.Verb switch
         {
-            ControlVerb.Pause => seen with { Pause = steering.Pause ?? new Pause(now, "an operator paused it") },
+            ControlVerb.Pause => seen with { Pause = steering.Pause is { IsInconclusive: false } already ? already : new Pause(now, "an operator paused it") },
             ControlVerb.Resume => seen with { Pause = null, ApprovedStep = steering.Pause is null ? steering.ApprovedStep : deployment.Traffic.Step },
             ControlVerb.Promote => seen with { Pause = null, Promote = true },
             _ => seen with { Abort = true },

@@ -20,7 +20,7 @@ public static class Evaluation
         };
         var (ruling, steering) = Rule(looked, seen, now);
         // Whoever is waited for must be told once.
-        var paused = ruling.Decision == Decision.Wait && deployment.Steering.Pause is null && steering.Pause is not null;
+        var paused = ruling.Decision == Decision.Wait && steering.Pause is not null && steering.Pause != deployment.Steering.Pause;
         return Carry(looked with { Steering = steering }, paused ? ruling with { Decision = Decision.Pause } : ruling, now);
     }
 

@@ -24,11 +24,13 @@ public static class ShiftingRule
         var findings = Findings(deployment, seen, now).ToList();
         if (findings.Any(finding => finding.IsBad))
             return (Ruling.Rollback([.. findings.Where(finding => finding.IsBad).Select(finding => finding.Reason)]), steering);
-        if (steering.Pause is { } pause)
+        // What was waited for has come: nobody needs to be asked any more.
+        if (steering.Pause is { } pause && !(pause.IsInconclusive && Missing(deployment, seen, findings).All is []))
             return (Paused(deployment, pause, now), steering);
-        if (steering.Promote && findings.All(MayBePassedOver))
-            return GoOn(deployment, seen, toTheEnd: true, "an operator promoted it", now);
-        return Hold(deployment, seen, findings, now);
+        var going = deployment with { Steering = steering with { Pause = null } };
+        return steering.Promote && findings.All(MayBePassedOver)
+            ? GoOn(going, seen, toTheEnd: true, "an operator promoted it", now)
+            : Hold(going, seen, findings, now);
     }
 
     private static IEnumerable<Finding> Findings(Deployment deployment, Observation seen, DateTimeOffset now) =>
@@ -56,14 +58,12 @@ public static class ShiftingRule
     {
         var steering = deployment.Steering;
         var step = CurrentStep(deployment);
-        List<string> against = [.. findings.Select(finding => finding.Reason)];
         var holdEnds = deployment.Traffic.Since.AddSeconds(step.HoldSeconds);
         if (now < holdEnds)
-            return (Ruling.Wait([Progress(deployment, seen, now), .. against], holdEnds), steering);
+            return (Ruling.Wait([Progress(deployment, seen, now), .. findings.Select(finding => finding.Reason)], holdEnds), steering);
 
         var letGo = steering.ApprovedStep == deployment.Traffic.Step;
-        List<string> unknown = [.. against, .. deployment.Traffic.Measured ? [] : Unmeasured.Missing(seen), .. OwnData.Missing(deployment)];
-        List<string> missing = [.. unknown, .. deployment.Traffic.Measured ? Measured.Missing(deployment) : OwnData.TooFew(deployment)];
+        var (unknown, missing) = Missing(deployment, seen, findings);
         if (missing is [] || (letGo && findings.All(MayBePassedOver)))
             // Hooks come first, so that a person knows what they said.
             return step.Approve && !letGo && HookGate.Due(deployment, Hook.After(step.Percent)) is null
@@ -76,16 +76,24 @@ public static class ShiftingRule
             : InconclusiveNow(deployment, seen, isHealthKnown: unknown is [], string.Join("; ", missing), now);
     }
 
+    // What is against Green or not known of its health, and that with what it has seen too little of.
+    private static (IReadOnlyList<string> Unknown, IReadOnlyList<string> All) Missing(Deployment deployment, Observation seen, IReadOnlyList<Finding> findings)
+    {
+        var measured = deployment.Traffic.Measured;
+        List<string> unknown = [.. findings.Select(finding => finding.Reason), .. measured ? [] : Unmeasured.Missing(seen), .. OwnData.Missing(deployment)];
+        return (unknown, [.. unknown, .. measured ? Measured.Missing(deployment) : OwnData.TooFew(deployment)]);
+    }
+
     private static (Ruling Ruling, Steering Steering) InconclusiveNow(Deployment deployment, Observation seen, bool isHealthKnown, string missing, DateTimeOffset now) =>
         Inconclusive.Policy(deployment.Strategy, deployment.Traffic.Step, isHealthKnown) switch
         {
             OnInconclusive.Rollback => (Ruling.Rollback($"inconclusive, and on-inconclusive is rollback: {missing}"), deployment.Steering),
-            OnInconclusive.Pause => Pause(deployment, $"a person, since it is inconclusive: {missing}", now),
+            OnInconclusive.Pause => Pause(deployment, $"a person, or what is missing, since it is inconclusive: {missing}", now, isInconclusive: true),
             _ => GoOn(deployment, seen, toTheEnd: false, $"inconclusive, and on-inconclusive is advance: {missing}", now),
         };
 
-    private static (Ruling Ruling, Steering Steering) Pause(Deployment deployment, string waitsFor, DateTimeOffset now) =>
-        (Ruling.Wait([$"paused at step {deployment.Traffic.Step}: {waitsFor}"]), deployment.Steering with { Pause = new Pause(now, waitsFor) });
+    private static (Ruling Ruling, Steering Steering) Pause(Deployment deployment, string waitsFor, DateTimeOffset now, bool isInconclusive = false) =>
+        (Ruling.Wait([$"paused at step {deployment.Traffic.Step}: {waitsFor}"]), deployment.Steering with { Pause = new Pause(now, waitsFor, isInconclusive) });
 
     private static (Ruling Ruling, Steering Steering) GoOn(Deployment deployment, Observation seen, bool toTheEnd, string reason, DateTimeOffset now)
     {

@@ -22,4 +22,5 @@ public sealed record Steering
 /// <summary>A wait for a person.</summary>
 /// <param name="Since">When it began.</param>
 /// <param name="For">What it waits for, in words.</param>
-public sealed record Pause(DateTimeOffset Since, string For);
+/// <param name="IsInconclusive">Whether it waits only because too little was known: it is over when that has come.</param>
+public sealed record Pause(DateTimeOffset Since, string For, bool IsInconclusive = false);

@@ -171,6 +171,20 @@ public class ShiftingRuleTests
     }
 
     [Fact]
+    public void A_pause_for_want_of_requests_is_over_when_they_come_and_one_that_an_operator_asked_for_is_not()
+    {
+        var paused = Decide(A.Deployment(percent: 50, step: 2), A.Calm() with { Windows = A.Minutes(2, requests: 4) }, A.Noon.AddMinutes(25));
+        paused.Decision.ShouldBe(Decision.Pause);
+        paused.Reasons.ShouldHaveSingleItem().ShouldContain("Green served 8 of 50 requests in all");
+
+        var more = A.Calm() with { Windows = A.Minutes(4, requests: 20, from: A.Noon.AddMinutes(2)) };
+        Decide(paused, more, A.Noon.AddMinutes(30)).Decision.ShouldBe(Decision.Advance);
+        var asked = Decide(paused, more with { Control = "pause/1a2b3c4d/2" }, A.Noon.AddMinutes(30));
+        asked.Decision.ShouldBe(Decision.Pause, "somebody else is waited for now");
+        Decide(asked, A.Calm(), A.Noon.AddMinutes(31)).Decision.ShouldBe(Decision.Wait);
+    }
+
+    [Fact]
     public void What_counts_from_a_shift_counts_from_the_first_look_after_it_however_long_its_function_took()
     {
         var shifted = A.Deployment();

@@ -2,16 +2,16 @@ namespace RedGreen.Health.Judging;
 
 /// <summary>
 /// At 100 percent Red serves nothing and there is no control: all that Green has served there is compared with Red's last
-/// hour, as one window, and must be worse than twice what is usual, also without its three worst minutes. An incident that
-/// would have hit Red too looks like Green's fault here; so this asks for much, and the error budget does not cover it.
+/// hour, as one window, and must be worse than twice what is usual. An incident that would have hit Red too looks like
+/// Green's fault here; so one of three minutes decides nothing, this asks for much, and the error budget does not cover it.
 /// </summary>
 public static class Bake
 {
     /// <summary>Green may have the event this many times as often as Red usually has, at least.</summary>
     public const double Tolerance = 2;
 
-    /// <summary>Measured minutes, beside the worst, before it speaks.</summary>
-    public const int LeastMinutes = 2;
+    /// <summary>Measured minutes before it speaks: two more than an incident may last.</summary>
+    public const int LeastMinutes = Pooled.Incident + 2;
 
     /// <summary>ln E of Green's minutes at 100 percent against what is usual for Red; 0 where they tell nothing.</summary>
     /// <param name="green">Green's minutes at 100 percent.</param>
@@ -22,13 +22,10 @@ public static class Bake
     /// <param name="alpha">1/alpha has to be reached.</param>
     public static double LogE(Pooled green, double usualRate, long usualRequests, double tolerance, double overdispersion, double alpha)
     {
-        if (green.OtherMinutes < LeastMinutes)
+        if (green.Minutes < LeastMinutes)
             return 0;
-        return Math.Min(Of(green.All, green.Minutes), Of(green.Others, green.OtherMinutes));
-
-        double Of(Counted counts, int minutes) => LogE(
-            new TwoSides(counts.Requests, counts.Events, usualRequests, (long)Math.Round(usualRate * usualRequests)),
-            Math.Max(Tolerance, tolerance), overdispersion * ((1.0 / minutes) + (Window.Length / History.Length)) / 2, alpha);
+        var (lot, noise) = (green.Levelled, overdispersion * ((1.0 / green.Minutes) + (Window.Length / History.Length)) / 2);
+        return LogE(new TwoSides(lot.Requests, lot.Events, usualRequests, (long)Math.Round(usualRate * usualRequests)), Math.Max(Tolerance, tolerance), noise, alpha);
     }
 
     private static double LogE(in TwoSides lot, double tolerance, double overdispersion, double alpha)

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace RedGreen.Health.Judging;
 
-/// <summary>Minutes of one side seen as one lot, with its worst ones kept apart: an incident of a few minutes must not decide.</summary>
+/// <summary>Minutes of one side seen as one lot, with its worst ones known: an incident of a few minutes must not decide.</summary>
 public sealed record Pooled
 {
     /// <summary>No minutes.</summary>
     public static readonly Pooled Empty = new();
 
-    /// <summary>How many of the worst minutes are kept apart.</summary>
-    public const int Apart = 3;
+    /// <summary>How many minutes an incident may last without deciding.</summary>
+    public const int Incident = 3;
 
     /// <summary>All minutes.</summary>
     public int Minutes { get; init; }
@@ -17,16 +17,16 @@ public sealed record Pooled
     /// <summary>Requests and events in all of them.</summary>
     public Counted All { get; init; }
 
-    /// <summary>The minutes with the most events above what is usual, at most <see cref="Apart"/>, the worst first.</summary>
+    /// <summary>The minutes with the most events above what is usual, at most one more than <see cref="Incident"/>, the worst first.</summary>
     public IReadOnlyList<Counted> Worst { get; init; } = [];
 
-    /// <summary>Minutes beside the worst.</summary>
+    /// <summary>
+    /// The same, as if the worst minutes had been no worse than the next one: what is bad all the time stays as it is, also
+    /// where events are few, and what was bad for a few minutes only does not count.
+    /// </summary>
     [JsonIgnore]
-    public int OtherMinutes => Minutes - Worst.Count;
-
-    /// <summary>Requests and events beside the worst minutes.</summary>
-    [JsonIgnore]
-    public Counted Others => new(All.Requests - Worst.Sum(minute => minute.Requests), All.Events - Worst.Sum(minute => minute.Events));
+    public Counted Levelled => Worst.Count <= Incident ? All
+        : All with { Events = All.Events - Worst.Take(Incident).Sum(minute => Math.Max(0, minute.Events - (long)Math.Round(Worst[^1].Rate * minute.Requests))) };
 
     /// <summary>The lot with one more minute.</summary>
     /// <param name="minute">The minute.</param>
@@ -35,11 +35,16 @@ public sealed record Pooled
     {
         Minutes = Minutes + 1,
         All = new Counted(All.Requests + minute.Requests, All.Events + minute.Events),
-        Worst = [.. Worst.Append(minute).OrderByDescending(one => one.Events - (usualRate * one.Requests)).Take(Apart)],
+        Worst = [.. Worst.Append(minute).OrderByDescending(one => one.Events - (usualRate * one.Requests)).Take(Incident + 1)],
     };
 }
 
 /// <summary>Events among requests.</summary>
 /// <param name="Requests">0 or more.</param>
 /// <param name="Events">0 to <paramref name="Requests"/>.</param>
-public readonly record struct Counted(long Requests, long Events);
+public readonly record struct Counted(long Requests, long Events)
+{
+    /// <summary>The share of events, 0-1; 0 without requests.</summary>
+    [JsonIgnore]
+    public double Rate => Requests == 0 ? 0 : (double)Events / Requests;
+}
