@@ -21,12 +21,15 @@ public sealed record Pooled
     public IReadOnlyList<Counted> Worst { get; init; } = [];
 
     /// <summary>
-    /// The same, as if the worst minutes had been no worse than the next one: what is bad all the time stays as it is, also
-    /// where events are few, and what was bad for a few minutes only does not count.
+    /// The same, as if the worst minutes had been no worse than the next one and chance can make them: what is bad all the
+    /// time stays as it is, also where events are few, and what was bad for a few minutes only does not count.
     /// </summary>
     [JsonIgnore]
     public Counted Levelled => Worst.Count <= Incident ? All
-        : All with { Events = All.Events - Worst.Take(Incident).Sum(minute => Math.Max(0, minute.Events - (long)Math.Round(Worst[^1].Rate * minute.Requests))) };
+        : All with { Events = All.Events - Worst.Take(Incident).Sum(minute => Math.Max(0, minute.Events - MostByChance(Worst[^1].Rate * minute.Requests))) };
+
+    // Two standard deviations of a Poisson count, and one event.
+    private static long MostByChance(double expected) => (long)(expected + (2 * Math.Sqrt(expected)) + 1);
 
     /// <summary>The lot with one more minute.</summary>
     /// <param name="minute">The minute.</param>
