@@ -20,7 +20,7 @@ public static class Bake
     /// <param name="alpha">1/alpha has to be reached.</param>
     public static double LogE(in TwoSides atAll, double tolerance, double overdispersion, double alpha)
     {
-        if (!atAll.CanTell)
+        if (!atAll.IsTwoSided)
             return 0;
         Span<double> gains = stackalloc double[Comparison.Alternatives];
         Comparison.IsWorse(Math.Max(Tolerance, tolerance), overdispersion, alpha).Uncapped().Gains(atAll, gains);

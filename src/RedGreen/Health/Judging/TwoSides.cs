@@ -13,8 +13,8 @@ public readonly record struct TwoSides(long GreenRequests, long GreenEvents, lon
     /// <summary>Green's share of all requests, 0-1; 0 where there was none.</summary>
     public double GreenShare => GreenRequests + RedRequests == 0 ? 0 : GreenRequests / ((double)GreenRequests + RedRequests);
 
-    /// <summary>Whether the sides can be told apart by this: both had requests, and something happened.</summary>
-    public bool CanTell => GreenRequests > 0 && RedRequests > 0 && Events > 0;
+    /// <summary>Whether the sides can be compared: both had requests.</summary>
+    public bool IsTwoSided => GreenRequests > 0 && RedRequests > 0;
 
     /// <summary>Both windows together.</summary>
     public static TwoSides operator +(TwoSides a, TwoSides b) =>
