@@ -30,7 +30,7 @@ public static class Bake
 
     private static double LogE(in TwoSides lot, double tolerance, double overdispersion, double alpha)
     {
-        if (!lot.CanTell)
+        if (!lot.BothServed)
             return 0;
         Span<double> gains = stackalloc double[Comparison.Alternatives];
         Comparison.IsWorse(tolerance, overdispersion, alpha).Uncapped().Gains(lot, gains);

@@ -55,10 +55,10 @@ public sealed class Comparison
     /// <summary>The same without a cap: for all that there is, seen as one window.</summary>
     public Comparison Uncapped() => new(_null, _alternatives, _overdispersion, double.PositiveInfinity);
 
-    /// <summary>Adds a window, unless it can say nothing.</summary>
+    /// <summary>Adds a window, unless a side had no requests in it.</summary>
     public Sequence Add(Sequence sequence, in TwoSides window)
     {
-        if (!window.CanTell)
+        if (!window.BothServed)
             return sequence;
         Span<double> gains = stackalloc double[_alternatives.Length];
         Gains(window, gains);

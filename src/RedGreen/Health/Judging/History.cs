@@ -42,8 +42,8 @@ public sealed record History
     public static History Of(IReadOnlyList<SideWindow?> minutes, double? slowSeconds = null)
     {
         List<SideWindow> measured = [.. minutes.OfType<SideWindow>()];
-        var failures = Incidents.TakenOutOf([.. measured.Select(minute => (minute.Requests, minute.Failures))]);
-        var slow = Incidents.TakenOutOf([.. measured.Where(minute => minute.Slow is not null).Select(minute => (minute.Requests, minute.Slow!.Value))]);
+        List<(long, long)> failures = [.. measured.Select(minute => (minute.Requests, minute.Failures))];
+        List<(long, long)> slow = [.. measured.Where(minute => minute.Slow is not null).Select(minute => (minute.Requests, minute.Slow!.Value))];
         List<double> percentiles = [.. measured.Select(minute => minute.P95Seconds).OfType<double>()];
         return new History
         {

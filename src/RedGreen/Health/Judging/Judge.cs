@@ -78,9 +78,9 @@ public sealed class Judge
 
     private Sums AtAll(Sums sums, SideWindow green, bool isWarm) => sums with
     {
-        FailuresAtAll = sums.FailuresAtAll.Add(new Counted(green.Requests, green.Failures), _history.FailureRate),
-        SlowAtAll = isWarm && green.Slow is { } slow && _history.SlowRate is { } rate
-            ? sums.SlowAtAll.Add(new Counted(green.Requests, slow), rate)
+        FailuresAtAll = sums.FailuresAtAll.Add(new Counted(green.Requests, green.Failures)),
+        SlowAtAll = isWarm && green.Slow is { } slow && _history.SlowRate is not null
+            ? sums.SlowAtAll.Add(new Counted(green.Requests, slow))
             : sums.SlowAtAll,
     };
 }

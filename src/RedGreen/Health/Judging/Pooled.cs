@@ -17,12 +17,12 @@ public sealed record Pooled
     /// <summary>Requests and events in all of them.</summary>
     public Counted All { get; init; }
 
-    /// <summary>The minutes with the most events above what is usual, at most one more than <see cref="Incident"/>, the worst first.</summary>
+    /// <summary>The minutes with the highest share of events, at most one more than <see cref="Incident"/>, the worst first.</summary>
     public IReadOnlyList<Counted> Worst { get; init; } = [];
 
     /// <summary>
     /// The same, as if the worst minutes had been no worse than the next one and chance can make them: what is bad all the
-    /// time stays as it is, also where events are few, and what was bad for a few minutes only does not count.
+    /// time stays as it is, also where events are few, and what was bad for a few minutes only does not count. Another event in any minute never makes it less.
     /// </summary>
     [JsonIgnore]
     public Counted Levelled => Worst.Count <= Incident ? All
@@ -33,12 +33,11 @@ public sealed record Pooled
 
     /// <summary>The lot with one more minute.</summary>
     /// <param name="minute">The minute.</param>
-    /// <param name="usualRate">The usual share of events, 0-1.</param>
-    public Pooled Add(Counted minute, double usualRate) => new()
+    public Pooled Add(Counted minute) => new()
     {
         Minutes = Minutes + 1,
         All = new Counted(All.Requests + minute.Requests, All.Events + minute.Events),
-        Worst = [.. Worst.Append(minute).OrderByDescending(one => one.Events - (usualRate * one.Requests)).Take(Incident + 1)],
+        Worst = [.. Worst.Append(minute).OrderByDescending(one => one.Rate).Take(Incident + 1)],
     };
 }
 

@@ -10,8 +10,8 @@ namespace RedGreen.Health.Judging;
 /// <remarks>
 /// S_k &lt;- (S_k + w_t) exp(e_k), w_1 = 1/2, w_t = 1/(2t(t-1)), E = mean of S_k + 1 - (w_1 + ... + w_t). Every window starts
 /// the test anew with a part of the stake, so that old good minutes leave no debt: a version that goes bad late is found
-/// as one that begins bad, but for ln(1/w_t). Only windows that can say something count as t; whether one can is known
-/// before its gains are, so the bound holds.
+/// as one that begins bad, but for ln(1/w_t). Whether a window counts as t must not depend on Green's events, of which one
+/// more could lower E otherwise: a quiet one counts, with gains of 0, and one in which a side had no requests does not.
 /// </remarks>
 public sealed record Sequence
 {
@@ -21,7 +21,7 @@ public sealed record Sequence
     // exp(690) is about 10^299: enough for every comparison, and finite in every sum and in JSON.
     private const double MostLogE = 690;
 
-    /// <summary>Windows that had something to say: t.</summary>
+    /// <summary>Windows that counted: t.</summary>
     public int Windows { get; init; }
 
     /// <summary>ln S_k for each alternative; empty before the first window. Logarithms, since a sum may pass 10^300.</summary>

@@ -21,10 +21,6 @@ public readonly record struct TwoSides(long GreenRequests, long GreenEvents, lon
     [JsonIgnore]
     public bool BothServed => GreenRequests > 0 && RedRequests > 0;
 
-    /// <summary>Whether the sides can be told apart by this: both had requests, and something happened.</summary>
-    [JsonIgnore]
-    public bool CanTell => BothServed && Events > 0;
-
     /// <summary>Both windows together.</summary>
     public static TwoSides operator +(TwoSides a, TwoSides b) =>
         new(a.GreenRequests + b.GreenRequests, a.GreenEvents + b.GreenEvents, a.RedRequests + b.RedRequests, a.RedEvents + b.RedEvents);

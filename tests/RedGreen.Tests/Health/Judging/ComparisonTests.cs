@@ -113,12 +113,16 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void A_window_in_which_a_side_was_silent_or_nothing_failed_says_nothing()
+    public void A_window_in_which_a_side_was_silent_does_not_count()
     {
         var before = Comparison.IsWorse(1, 0.05, 0.02).Add(Sequence.Empty, new TwoSides(100, 3, 100, 1));
-        foreach (var silent in new[] { new TwoSides(0, 0, 900, 9), new TwoSides(100, 5, 0, 0), new TwoSides(100, 0, 900, 0), default })
+        foreach (var silent in new[] { new TwoSides(0, 0, 900, 9), new TwoSides(100, 5, 0, 0), default })
             Comparison.IsWorse(1, 0.05, 0.02).Add(before, silent).ShouldBeSameAs(before);
     }
+
+    [Fact]
+    public void A_window_in_which_nothing_failed_gains_nothing_and_costs_nothing() =>
+        Gains(Comparison.IsWorse(1, 0.05, 0.02), new TwoSides(100, 0, 900, 0)).ShouldAllBe(gain => gain == 0);
 
     [Fact]
     public void Where_every_request_fails_or_there_are_a_billion_the_gains_are_numbers()

@@ -23,13 +23,28 @@ public class OverdispersionTests
         Overdispersion.Of([.. day]).ShouldBe(Overdispersion.Least);
     }
 
-    [Fact]
-    public void An_outage_in_the_last_hour_neither_raises_the_usual_rate_nor_blinds_the_judge()
+    [Theory]
+    [InlineData(6_000, 20)]
+    [InlineData(600, 20)]
+    [InlineData(60, 20)]
+    [InlineData(600, 25)]
+    public void An_outage_in_the_last_hour_neither_raises_the_usual_rate_nor_blinds_the_judge(long requests, int minutes)
     {
-        (long, long)[] calm = [.. Enumerable.Range(0, 60).Select(i => (6_000L, 6L + (i % 3)))];
-        (long, long)[] outage = [.. calm.Take(45), .. Enumerable.Repeat((6_000L, 3_000L), 15)];
-        Overdispersion.UsualRate(outage).ShouldBe(Overdispersion.UsualRate(calm), 0.0002);
-        Overdispersion.Of(outage).ShouldBe(Overdispersion.Least);
+        var random = new Random(31);
+        (long, long)[] calm = [.. Enumerable.Range(0, 60).Select(_ => (requests, Simulation.Binomial(random, requests, 0.005)))];
+        (long, long)[] outage = [.. calm.Take(60 - minutes), .. Enumerable.Range(0, minutes).Select(_ => (requests, Simulation.Binomial(random, requests, 0.3)))];
+        Overdispersion.UsualRate(outage).ShouldBe(Overdispersion.UsualRate(calm), 0.0015);
+        Overdispersion.Of(outage).ShouldBe(Overdispersion.Of(calm), 0.05);
+    }
+
+    [Fact]
+    public void Short_bursts_are_left_out_and_noise_in_every_minute_is_not()
+    {
+        var random = new Random(32);
+        (long, long)[] noisy = [.. Enumerable.Range(0, 60).Select(_ => (6_000L, Simulation.Poisson(random, 30 * Simulation.Gamma(random, 4))))];
+        (long, long)[] bursts = [.. noisy.Take(57), .. Enumerable.Repeat((6_000L, 900L), 3)];
+        Overdispersion.Of(noisy).ShouldBeInRange(0.15, 0.4);
+        Overdispersion.Of(bursts).ShouldBe(Overdispersion.Of(noisy), 0.1);
     }
 
     [Fact]

@@ -27,9 +27,11 @@ internal static class Simulation
         }
     }
 
-    /// <summary>A Poisson count, by the gaps between events.</summary>
+    /// <summary>A Poisson count: by the gaps between events, or nearly normal where there are many.</summary>
     public static long Poisson(Random random, double mean)
     {
+        if (mean > 100)
+            return Math.Max(0, (long)Math.Round(mean + (Normal(random) * Math.Sqrt(mean))));
         var (events, at) = (-1L, 0.0);
         while (at <= mean)
         {

@@ -62,7 +62,7 @@ public class VerdictTests
     public void At_100_percent_Green_is_measured_by_Reds_last_hour()
     {
         var history = new History { Minutes = 60, Requests = 36_000, FailureRate = 0.001 };
-        var lot = Enumerable.Range(0, 6).Aggregate(Pooled.Empty, (lot, _) => lot.Add(new Counted(600, 30), history.FailureRate));
+        var lot = Enumerable.Range(0, 6).Aggregate(Pooled.Empty, (lot, _) => lot.Add(new Counted(600, 30)));
         var evidence = new Evidence { History = history, Sums = new Sums { FailuresAtAll = lot } };
         Verdict.Look(new Strategy(), evidence, isBake: false).ShouldBeEmpty();
         Verdict.Look(new Strategy(), evidence with { History = null }, isBake: true).ShouldBeEmpty();
