@@ -49,9 +49,13 @@ public sealed class DecisionTests : IDisposable
         (await _trace.DecideAsync(Trace.AfterAnHour(["1,0,9,0", .. Enumerable.Repeat("0,0,0,0", 20)]))).ShouldBe(("inconclusive", "80"));
 
     [Fact]
+    public async Task What_anybody_would_call_broken_is_broken_without_Reds_data_too() =>
+        (await _trace.DecideAsync(Trace.AfterAnHour(["60,0,540,3", .. Enumerable.Repeat("60,60,,", 5), "60,0,540,3"]))).ShouldBe(("rollback", "61"));
+
+    [Fact]
     public async Task Data_that_vanishes_speaks_neither_for_nor_against_Green()
     {
-        var text = Trace.AfterAnHour(["60,0,540,3", .. Enumerable.Repeat(",,540,3", 5), .. Enumerable.Repeat("60,60,,", 5), "60,0,540,3"]);
+        var text = Trace.AfterAnHour(["60,0,540,3", .. Enumerable.Repeat(",,540,3", 5), .. Enumerable.Repeat("60,3,,", 5), "60,0,540,3"]);
         (await _trace.DecideAsync(text)).ShouldBe(("inconclusive", "71"));
         var windows = _trace.Bed.Events.SkipLast(1).ToList();
         windows.Count.ShouldBe(12);

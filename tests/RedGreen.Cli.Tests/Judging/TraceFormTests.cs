@@ -14,7 +14,7 @@ public sealed class TraceFormTests : IDisposable
     public async Task Order_case_quotes_blanks_and_line_ends_do_not_matter(string text)
     {
         (await _trace.DecideAsync(text)).ShouldBe(("inconclusive", "2"));
-        _trace.Bed.Events[0]["reasons"]![0]!.ToString().ShouldBe("Green failed 0 of 60 requests (0.0%), Red 1 of 540 requests (0.185%)");
+        _trace.Bed.Events[0]["reasons"]![0]!.ToString().ShouldBe("Green failed 0 of 60 requests (0.0%), Red 1 of 540 (0.2%)");
     }
 
     [Fact]
