@@ -4,7 +4,7 @@ namespace RedGreen.Bench.Judging.Rules;
 
 /// <summary>
 /// Flagger, interval 60 s: a minute past the bound, or without data, is a failed check; these are never reset. Rollback
-/// on the tick after there are as many as the threshold. In its documentation one metric with interval 1m is a tick's.
+/// on the tick after there are as many as the threshold.
 /// </summary>
 internal sealed class FlaggerRule(Watch watch, int threshold) : IRule
 {

@@ -6,8 +6,8 @@ namespace RedGreen.Bench.Judging.Rules;
 /// Kayenta's NetflixACAJudge with one metric, direction increase, an interval of 10 minutes, windows that grow from
 /// Green's first minute: the Mann-Whitney confidence interval (98%, normal approximation) for the shift from baseline to
 /// canary. High when its lower bound is above a quarter of the estimated shift theta; a High scores 0, which is below
-/// marginal (50) and pass (75) alike. Minutes without requests are left out; so is the removal of outliers, which would
-/// make it find less.
+/// marginal (50) and pass (75) alike. Minutes without requests are left out of the samples. Its removal of outliers (three
+/// interquartile ranges away) is not simulated: a test on ranks hardly feels them.
 /// </summary>
 /// <remarks>
 /// The lower bound is where z, which falls as the shift that is taken off grows, crosses 2.326: so it is above
