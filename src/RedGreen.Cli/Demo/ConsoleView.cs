@@ -23,7 +23,7 @@ internal sealed class ConsoleView(IAnsiConsole console) : IDemoView
     {
         console.MarkupLine($"[bold]Red/Green demo[/]: service [bold]{endpoints.Service}[/] on {DemoScript.First}, behind a real load balancer at {Plain(endpoints.Listener)}");
         console.MarkupLine(string.Create(CultureInfo.InvariantCulture,
-            $"{DemoScript.KeepAliveRate + DemoScript.NewConnectionRate:0} requests a second; the clock runs {DemoScript.Speed:0} times as fast; steps {DemoScript.Tags["redgreen:steps"]}, at most {double.Parse(DemoScript.Tags["redgreen:max-error-rate"], CultureInfo.InvariantCulture):0%} errors"));
+            $"{DemoScript.KeepAliveRate + DemoScript.NewConnectionRate:0} requests a second; the clock runs {DemoScript.Speed:0} times as fast; steps {DemoScript.Tags["redgreen:steps"]}; no limit is set: Green is compared with Red"));
         console.MarkupLine($"[grey]aws --endpoint-url {Plain(endpoints.Aws)} ecs describe-services --cluster {endpoints.Cluster} --services {endpoints.Service}[/]");
     }
 
