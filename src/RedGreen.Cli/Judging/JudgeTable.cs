@@ -1,4 +1,5 @@
 using System.Globalization;
+using RedGreen.Cli.Speech;
 using RedGreen.Health;
 using RedGreen.Health.Judging;
 using Spectre.Console;
@@ -8,17 +9,11 @@ namespace RedGreen.Cli.Judging;
 /// <summary>A back-test's minutes for a person.</summary>
 internal static class JudgeTable
 {
-    // A file or a pipe has no width of its own; every row fits into this one.
-    private const int WidthElsewhere = 160;
-
     public static void Write(BackTest test, TextWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        var isTerminal = console.Profile.Out.IsTerminal;
-        if (!isTerminal)
-            console.Profile.Width = WidthElsewhere;
+        var console = PlainOrTerminal.Over(output);
         var hasSlow = test.Minutes.Any(minute => minute.Row.Green?.Slow is not null);
-        var table = new Table().Border(isTerminal ? TableBorder.Rounded : TableBorder.None);
+        var table = new Table().Border(console.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.None);
         foreach (var head in Heads(hasSlow))
             table.AddColumn(head, column => column.RightAligned());
         foreach (var minute in test.Minutes)

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using RedGreen.Cli.Demo;
+using RedGreen.Cli.Speech;
 using RedGreen.Sandbox;
-using Spectre.Console;
 
 namespace RedGreen.Cli.Verbs;
 
@@ -27,7 +27,7 @@ internal static class DemoVerb
                 ServiceTags = DemoScript.Tags,
                 Logs = logs,
             };
-            IDemoView view = parsed.GetValue(json) ? new SilentView() : new ConsoleView(ConsoleFor(output));
+            IDemoView view = parsed.GetValue(json) ? new SilentView() : new ConsoleView(PlainOrTerminal.Over(output));
             DemoReport? report = null;
             await SandboxSession.RunAsync(options, async (sandbox, stopped) => report = await new DemoRun(sandbox, view, TimeProvider.System).PlayAsync(stopped), cancellationToken);
             if (parsed.GetValue(json))
@@ -37,14 +37,5 @@ internal static class DemoVerb
             return report!.Failures is [] ? ExitCode.Done : ExitCode.Failed;
         });
         return verb;
-    }
-
-    // A file or a pipe has no width of its own; the lines are made for this one.
-    private static IAnsiConsole ConsoleFor(TextWriter output)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = 160;
-        return console;
     }
 }
