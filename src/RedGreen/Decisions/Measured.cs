@@ -28,7 +28,19 @@ internal static class Measured
         var alpha = new ErrorBudget(deployment.Strategy.ErrorBudget).Failures;
         return sums.Failures.Windows == 0 ? counts
             : sums.Safe.Reaches(alpha) ? string.Create(CultureInfo.InvariantCulture, $"{counts}; it is shown to fail less than {Judge.SafeMargin * deployment.Strategy.Tolerance:0.#} times as often")
-            : string.Create(CultureInfo.InvariantCulture, $"{counts}; E = {Verdict.Number(sums.Failures.LogE)}, {1 / alpha:0} rolls back");
+            : string.Create(CultureInfo.InvariantCulture, $"{counts}; E = {Verdict.Number(sums.Failures.LogE)}, {1 / alpha:0} rolls back{Projection(deployment, alpha)}");
+    }
+
+    // How long the comparison takes at this traffic to find what is worth finding; nothing where it cannot be told.
+    private static string Projection(Deployment deployment, double alpha)
+    {
+        var (strategy, evidence) = (deployment.Strategy, deployment.Evidence);
+        if (evidence is not { WindowsAtStep: > 0 and var minutes, History: { FailureRate: > 0 } history })
+            return "";
+        var times = Forecast.WorthFinding * strategy.Tolerance;
+        return Forecast.MinutesToFind(times, evidence.GreenRequests / (double)minutes, evidence.RedRequests / (double)minutes, history, strategy.Tolerance, alpha) is { } needed
+            ? string.Create(CultureInfo.InvariantCulture, $"; {times:0.#} times as often as Red would take about {needed:N0} minutes of this traffic to find")
+            : "";
     }
 
     private static string Requests(Evidence evidence, long seen, long needed, string where)

@@ -8,9 +8,6 @@ namespace RedGreen.Planning;
 /// <summary>Whether Red's traffic of the last hour is enough for the strategy: what will hold steps up, and what will not be found.</summary>
 internal static class TrafficForecast
 {
-    // A Green that fails so many times as often as Red is what a deployment is expected to find.
-    private const double WorthFinding = 4;
-
     private static readonly double[] LargerRatios = [10, 30, 100, 300, 1_000];
 
     /// <summary>The warnings; none where there is enough traffic.</summary>
@@ -43,7 +40,7 @@ internal static class TrafficForecast
 
     private static IEnumerable<string> Power(Strategy strategy, History history)
     {
-        var wanted = WorthFinding * strategy.Tolerance;
+        var wanted = Forecast.WorthFinding * strategy.Tolerance;
         if (history.FailureRate <= 0 || IsFound(wanted, strategy, history))
             yield break;
         var found = LargerRatios.Select(ratio => ratio * strategy.Tolerance).Where(ratio => ratio * history.FailureRate < 0.5 && IsFound(ratio, strategy, history)).Select(ratio => (double?)ratio).FirstOrDefault();

@@ -1,6 +1,7 @@
 using RedGreen.Decisions;
 using RedGreen.Deployments;
 using RedGreen.Health;
+using RedGreen.Health.Judging;
 using RedGreen.Strategies;
 
 namespace RedGreen.Tests.Decisions;
@@ -16,6 +17,16 @@ public class JudgedStepTests
         new(A.Noon, new SideWindow(100, 3, 0.1), new SideWindow(100, 1, 0.1)),
         new(A.Noon.AddMinutes(1), new SideWindow(60, 6, 0.1), new SideWindow(540, 0, 0.1)),
     ];
+
+    [Fact]
+    public void While_it_waits_it_says_how_long_the_comparison_takes_at_this_traffic()
+    {
+        var deployment = A.Deployment();
+        deployment = deployment with { Evidence = deployment.Evidence with { History = new History { Minutes = 60, Requests = 60_000, FailureRate = 0.01 } } };
+        IReadOnlyList<Window> minutes = [.. Enumerable.Range(0, 2).Select(i => new Window(A.Noon.AddMinutes(i), new SideWindow(100, 1, null), new SideWindow(900, 9, null)))];
+        Evaluation.Decide(deployment, A.Calm() with { Windows = minutes }, A.Noon.AddSeconds(299)).Reasons[0]
+            .ShouldMatch(@"E = \S+, 50 rolls back; 4 times as often as Red would take about \d+ minutes of this traffic to find$");
+    }
 
     [Fact]
     public void A_Green_that_fails_more_than_Red_is_rolled_back_with_the_numbers()

@@ -3,6 +3,9 @@ namespace RedGreen.Health.Judging;
 /// <summary>What a stretch of traffic lets one expect of the judge, before or while it is there.</summary>
 public static class Forecast
 {
+    /// <summary>A Green that fails so many times as often as tolerated is what a deployment is expected to find.</summary>
+    public const double WorthFinding = 4;
+
     /// <summary>Whole minutes until so many requests have come; null for never.</summary>
     /// <param name="requests">How many are awaited.</param>
     /// <param name="perMinute">How many come in a minute.</param>

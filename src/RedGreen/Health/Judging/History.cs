@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RedGreen.Health.Judging;
 
 /// <summary>What Red was like in the hour before the deployment: the measure of what is usual.</summary>
@@ -34,6 +36,7 @@ public sealed record History
     public double SlowOverdispersion { get; init; } = Overdispersion.Least;
 
     /// <summary>Red's requests in a minute, in the mean; 0 where nothing was measured.</summary>
+    [JsonIgnore]
     public double RequestsPerMinute => Minutes == 0 ? 0 : Requests / (double)Minutes;
 
     /// <summary>The history that Red's minutes make.</summary>
