@@ -87,22 +87,7 @@ internal static class Rollout
         var entered = now;
         now += Shifting;
         service.Shift(now, next.Weight);
-        return deployment with
-        {
-            Traffic = deployment.Traffic with
-            {
-                Stage = next.Stage,
-                Step = next.Step,
-                Weight = next.Weight,
-                Since = entered,
-                ShiftedAt = entered,
-                Before = deployment.Traffic.ShiftedAt is { } from ? new Standstill(from, entered) : null,
-                Moving = true,
-                Next = null,
-            },
-            Evidence = (deployment.Traffic.Stage == Stage.Readiness ? deployment.Evidence.FromFirstShift(entered) : deployment.Evidence).AtNewStep(),
-            WaitSeconds = 1,
-        };
+        return deployment.Shifted(next, change: null, entered);
     }
 
     private static Observation Look(Deployment deployment, SimulatedService service, DateTimeOffset now) => new()

@@ -28,7 +28,7 @@ public sealed class ShiftWeight(ITrafficRouter router, ITargetGroups targetGroup
         var change = await GuardedShift.ToAsync(router, deployment, next.Weight, deadline.Token).ConfigureAwait(false);
         if (next.Weight == 0)
             await SetFailoverAsync(deployment, carriesTraffic: false, deadline.Token).ConfigureAwait(false);
-        return Shifted(deployment, next, change, input.Now);
+        return deployment.Shifted(next, change, input.Now);
     });
 
     // An Application Load Balancer does not fail over from an empty or unhealthy weighted group.
@@ -48,22 +48,4 @@ public sealed class ShiftWeight(ITrafficRouter router, ITargetGroups targetGroup
         foreach (var pair in deployment.Green.TargetGroups)
             await targetGroups.SetFailoverAsync(pair.Green!, pair.Red, carriesTraffic, cancellationToken).ConfigureAwait(false);
     }
-
-    private static Deployment Shifted(Deployment deployment, Shift next, string? change, DateTimeOffset now) => (deployment with
-    {
-        Traffic = deployment.Traffic with
-        {
-            Stage = next.Stage,
-            Step = next.Step,
-            Weight = next.Weight,
-            Since = now,
-            ShiftedAt = now,
-            Before = deployment.Traffic.ShiftedAt is { } from ? new Standstill(from, now) : null,
-            Moving = true,
-            Change = change,
-            Next = null,
-        },
-        Evidence = (deployment.Traffic.Stage == Stage.Readiness ? deployment.Evidence.FromFirstShift(now) : deployment.Evidence).AtNewStep(),
-        WaitSeconds = 1,
-    }).Noted(now, $"shifted: Green {next.Weight}%");
 }

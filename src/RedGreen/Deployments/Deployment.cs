@@ -80,6 +80,28 @@ public sealed record Deployment
         ? Why
         : $"{RollbackPrefix}{Error?.Words() ?? "the state machine came here without a decision"}";
 
+    /// <summary>The document after weights were moved: a new step begins, and when exactly is for the next look to say.</summary>
+    /// <param name="next">Where they were moved to.</param>
+    /// <param name="change">The change of records that is not known to be on all servers; null for none.</param>
+    /// <param name="now">When the moving began.</param>
+    public Deployment Shifted(Shift next, string? change, DateTimeOffset now) => (this with
+    {
+        Traffic = Traffic with
+        {
+            Stage = next.Stage,
+            Step = next.Step,
+            Weight = next.Weight,
+            Since = now,
+            ShiftedAt = now,
+            Before = Traffic.ShiftedAt is { } from ? new Standstill(from, now) : null,
+            Moving = true,
+            Change = change,
+            Next = null,
+        },
+        Evidence = (Traffic.Stage == Stage.Readiness ? Evidence.FromFirstShift(now) : Evidence).AtNewStep(),
+        WaitSeconds = 1,
+    }).Noted(now, $"shifted: Green {next.Weight}%");
+
     /// <summary>Adds what happened to the timeline.</summary>
     public Deployment Noted(DateTimeOffset at, string what) => this with { Timeline = Deployments.Timeline.Add(Timeline, new TimelineEntry(at, what)) };
 }

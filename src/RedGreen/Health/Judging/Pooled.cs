@@ -22,7 +22,8 @@ public sealed record Pooled
 
     /// <summary>
     /// The same, as if the worst minutes had been no worse than the next one and chance can make them: what is bad all the
-    /// time stays as it is, also where events are few, and what was bad for a few minutes only does not count. Another event in any minute never makes it less.
+    /// time stays as it is, also where events are few, and what was bad for a few minutes only does not count. Another
+    /// event in any minute never makes it less.
     /// </summary>
     [JsonIgnore]
     public Counted Levelled => Worst.Count <= Incident ? All

@@ -52,15 +52,9 @@ internal sealed class Course(Strategy strategy, Func<int, int, (SideWindow? Gree
         return new Window(start, green, red);
     }
 
-    // As the function ShiftWeight does.
     private void Shift(Shift next, DateTimeOffset now)
     {
-        var traffic = _deployment.Traffic;
         _shifts.Add((now, next.Weight));
-        _deployment = _deployment with
-        {
-            Traffic = traffic with { Step = next.Step, Weight = next.Weight, Since = now, ShiftedAt = now, Before = new Standstill(traffic.ShiftedAt!.Value, now), Moving = true, Next = null },
-            Evidence = _deployment.Evidence.AtNewStep(),
-        };
+        _deployment = _deployment.Shifted(next, change: null, now);
     }
 }
