@@ -30,7 +30,7 @@ public class ContractTests
     public void Every_Tasks_function_exists_in_the_template_and_every_function_is_a_Tasks_or_a_schedules()
     {
         var called = All("FunctionName").Select(name => Regex.Match((string)name!, @"^\$\{(\w+)\}$").Groups[1].Value).Distinct();
-        called.Append("FindOrphanedLocksFunction").ShouldBe(Template.Functions.Select(function => function.Name), ignoreOrder: true);
+        called.Append("RecoverOrphansFunction").ShouldBe(Template.Functions.Select(function => function.Name), ignoreOrder: true);
     }
 
     [Fact]

@@ -67,18 +67,22 @@ public class FailingFunctionTests
         if (run.Ending is "Rejected" or "RolledBack")
             RollbackTests.RedIsUntouched(rehearsal);
         else
-            run.Ending.ShouldBe("PromotedOnGreen");
+            run.Ending.ShouldBe(function == "RetireGreen" ? "RollbackFailed" : "PromotedOnGreen");
         rehearsal.Failed.ShouldBe(0);
     }
 
     [Theory]
-    [InlineData("UpdateRed")]
-    [InlineData("RetireGreen")]
-    public async Task A_function_that_always_fails_after_promotion_leaves_the_new_version_serving(string function)
+    [InlineData("UpdateRed", "PromotedOnGreen")]
+    [InlineData("RetireGreen", "RollbackFailed")]
+    public async Task A_function_that_always_fails_after_promotion_leaves_the_new_version_serving(string function, string ending)
     {
         await using var rehearsal = new Rehearsal();
         rehearsal.Fail(function, Unknown);
-        rehearsal.Deploy("demo/shop:v2").Ending.ShouldBe("PromotedOnGreen");
+        var run = rehearsal.Deploy("demo/shop:v2");
+        run.Ending.ShouldBe(ending);
+        // On Green, or at home with something of Green left: that is said, and a person looks.
+        if (ending == "RollbackFailed")
+            run.Result.Cause.ShouldNotBeNull().ShouldContain("The new version serves; what is left of Green still has to be retired");
         rehearsal.Failed.ShouldBe(0);
     }
 
@@ -97,8 +101,23 @@ public class FailingFunctionTests
         await using var rehearsal = new Rehearsal();
         rehearsal.Fail("Rollback", Unknown);
         var run = rehearsal.Deploy("demo/shop:v3");
-        run.Path.ShouldEndWith("Rollback ReadJournal ForceTrafficToRed NoteForcedShift WaitForForcedDrain RetireAfterForce Retired? WaitForTasks Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack");
+        run.Path.ShouldEndWith("Rollback ReadJournal LookAtSides ReadSides RedIsSick? ForceTrafficToRed NoteForcedShift WaitForForcedDrain RetireAfterForce Retired? WaitForTasks Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack");
         RollbackTests.RedIsUntouched(rehearsal);
+    }
+
+    [Fact]
+    public async Task The_state_machine_does_not_move_traffic_to_a_sick_Red_either()
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.Fail("Rollback", Unknown);
+        var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight", 3).After(TimeSpan.FromSeconds(30));
+        var split = rehearsal.Rules();
+        rehearsal.Scale("shop", 0);
+        rehearsal.Control($"abort/{run.Id}/any");
+        run.Finish();
+        run.Path.ShouldEndWith("Rollback ReadJournal LookAtSides ReadSides RedIsSick? ExplainSickRed SayFailure EndFailed Suspended? KeepLock? NeedsPerson CountEnding TellEnding Outcome? RollbackFailed");
+        run.Result.Cause.ShouldNotBeNull().ShouldContain("RedIsNotHealthy: shop has no healthy target, Green has some");
+        rehearsal.Rules().ShouldBe(split);
     }
 
     [Fact]

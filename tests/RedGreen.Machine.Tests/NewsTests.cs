@@ -49,14 +49,15 @@ public class NewsTests
     }
 
     [Fact]
-    public async Task A_deployment_that_is_stopped_is_told_and_its_lock_found()
+    public async Task A_deployment_that_is_stopped_is_told_and_so_is_its_end()
     {
         await using var rehearsal = new Rehearsal();
         var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
         rehearsal.Sandbox.Call("states", "StopExecution", new JsonObject { ["executionArn"] = run.Arn });
         run.After(TimeSpan.FromMinutes(25));
-        Told(rehearsal)[^1].ShouldContain("was cut short (ABORTED)");
-        Alarms(rehearsal).ShouldContain("OrphanedLocksAlarm");
+        Told(rehearsal)[^2].ShouldContain("was cut short (ABORTED)");
+        Told(rehearsal)[^1].ShouldContain("has ended: RolledBack. rollback: CutShort");
+        Alarms(rehearsal).ShouldBeEmpty();
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public class NewsTests
     // A transformed input is JSON text: it arrives with its quotes.
     private static List<string> Told(Rehearsal rehearsal) => [.. rehearsal.Sandbox.Services.Topics.Messages
         .Select(message => message.Message.Trim('"'))
-        .Where(message => message.StartsWith("shop:", StringComparison.Ordinal) || message.StartsWith("Deployment ", StringComparison.Ordinal))];
+        .Where(message => message.StartsWith("shop:", StringComparison.Ordinal) || message.StartsWith("Execution ", StringComparison.Ordinal))];
 
     private static IReadOnlyList<string> Alarms(Rehearsal rehearsal) =>
         [.. rehearsal.Sandbox.Call("monitoring", "DescribeAlarms", new JsonObject { ["StateValue"] = "ALARM" })["MetricAlarms"]!.AsArray().Select(alarm => ((string)alarm!["AlarmName"]!).Split('-').First(part => part.EndsWith("Alarm", StringComparison.Ordinal)))];

@@ -4,7 +4,7 @@ namespace RedGreen.Machine.Tests;
 
 public class PromotionTests
 {
-    private const string Begin = "ReadInput ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen Look";
+    private const string Begin = "ReadInput Recovering? ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen Look";
     private const string Home = "WritePromoted UpdateRed Look ShiftWeight TellShifted Look Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? Promoted";
 
     [Fact]

@@ -69,6 +69,35 @@ internal sealed class Rehearsal : IAsyncDisposable
         return run;
     }
 
+    /// <summary>Stops an execution, as a person does in the console.</summary>
+    public void Stop(Run run) => _sandbox.Call("states", "StopExecution", new JsonObject { ["executionArn"] = run.Arn });
+
+    /// <summary>Changes a service's desired count, as a person does.</summary>
+    public void Scale(string service, int tasks) => _sandbox.Call("ecs", "UpdateService", new JsonObject { ["cluster"] = "demo", ["service"] = service, ["desiredCount"] = tasks });
+
+    /// <summary>The recoveries that were started so far, in their order.</summary>
+    public IReadOnlyList<Run> Recoveries() =>
+    [
+        .. _sandbox.Call("states", "ListExecutions", new JsonObject { ["stateMachineArn"] = _sandbox.StateMachines["DeploymentStateMachine"] })["executions"]!.AsArray()
+            .Where(execution => ((string)execution!["name"]!).StartsWith("recover-", StringComparison.Ordinal))
+            .OrderBy(execution => (double)execution!["startDate"]!)
+            .Select(execution => new Run(this, (string)execution!["executionArn"]!)),
+    ];
+
+    /// <summary>The next recovery, as soon as it was started.</summary>
+    /// <param name="number">The first is 1.</param>
+    public Run Recovery(int number = 1)
+    {
+        for (var second = 0; second < 3_600; second++)
+        {
+            if (Recoveries() is var found && found.Count >= number)
+                return found[number - 1];
+            _sandbox.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        throw new InvalidOperationException($"No recovery {number} was started within an hour.");
+    }
+
     /// <summary>Lets so much time pass that all of Red's last hour is known, at the cost of a fraction of a second.</summary>
     public Rehearsal ServeAnHour()
     {

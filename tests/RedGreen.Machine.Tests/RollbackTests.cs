@@ -4,7 +4,7 @@ namespace RedGreen.Machine.Tests;
 
 public class RollbackTests
 {
-    private const string Begin = "ReadInput ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen";
+    private const string Begin = "ReadInput Recovering? ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen";
     private const string Back = "Rollback WaitForDrain Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack";
 
     [Fact]

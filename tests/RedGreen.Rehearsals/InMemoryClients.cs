@@ -39,7 +39,9 @@ internal static class InMemoryClients
         .AddSingleton<UpdateRed>()
         .AddSingleton<Rollback>()
         .AddSingleton<RetireGreen>()
-        .AddSingleton<FindOrphanedLocks>()
+        .AddSingleton<ResumeDeployment>()
+        .AddSingleton<ConfirmOnGreen>()
+        .AddSingleton<RecoverOrphans>()
         .AddSingleton<FindServices>()
         .BuildServiceProvider();
 

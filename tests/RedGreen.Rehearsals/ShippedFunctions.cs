@@ -23,7 +23,9 @@ internal static class ShippedFunctions
         Add("UpdateRed", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<UpdateRed>().UpdateRedAsync(input, context));
         Add("Rollback", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<Rollback>().RollbackAsync(input, context));
         Add("RetireGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<RetireGreen>().RetireGreenAsync(input, context));
-        Add("FindOrphanedLocks", (OrphansInput input, ILambdaContext context) => provider.GetRequiredService<FindOrphanedLocks>().FindOrphanedLocksAsync(input, context));
+        Add("ResumeDeployment", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<ResumeDeployment>().ResumeDeploymentAsync(input, context));
+        Add("ConfirmOnGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<ConfirmOnGreen>().ConfirmOnGreenAsync(input, context));
+        Add("RecoverOrphans", (OrphansInput input, ILambdaContext context) => provider.GetRequiredService<RecoverOrphans>().RecoverOrphansAsync(input, context));
         Add("FindServices", (PushInput input, ILambdaContext context) => provider.GetRequiredService<FindServices>().FindServicesAsync(input, context));
 
         void Add<TInput, TOutput>(string name, Func<TInput, ILambdaContext, Task<TOutput>> handler) =>

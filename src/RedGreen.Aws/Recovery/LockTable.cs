@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.DynamoDBv2;
@@ -16,6 +17,8 @@ namespace RedGreen.Aws.Recovery;
 /// <param name="table">The table's name.</param>
 public sealed class LockTable(IAmazonDynamoDB dynamo, IAmazonStepFunctions stepFunctions, IAmazonCloudWatch cloudWatch, LockTableName table) : ILocks
 {
+    private const int MostNames = 20;
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<HeldLock>> ListAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ public sealed class LockTable(IAmazonDynamoDB dynamo, IAmazonStepFunctions stepF
         do
         {
             var page = await dynamo.ScanAsync(new ScanRequest { TableName = table.Value, ConsistentRead = true, ExclusiveStartKey = next }, cancellationToken).ConfigureAwait(false);
-            locks.AddRange((page.Items ?? []).Select(Read));
+            locks.AddRange((page.Items ?? []).Where(IsLock).Select(Read));
             next = page.LastEvaluatedKey;
         }
         while (next is { Count: > 0 });
@@ -54,10 +57,35 @@ public sealed class LockTable(IAmazonDynamoDB dynamo, IAmazonStepFunctions stepF
     }
 
     /// <inheritdoc/>
+    public async Task<string> RecoverAsync(HeldLock orphan, CancellationToken cancellationToken)
+    {
+        // A name can be used once in 90 days. One that is taken belongs to a recovery that is over and has not got the lock.
+        for (var number = 1; ; number++)
+            try
+            {
+                var request = new StartExecutionRequest { StateMachineArn = RecoveryExecution.StateMachineOf(orphan), Name = RecoveryExecution.NameOf(orphan, number), Input = RecoveryExecution.InputOf(orphan) };
+                return (await stepFunctions.StartExecutionAsync(request, cancellationToken).ConfigureAwait(false)).ExecutionArn;
+            }
+            catch (ExecutionAlreadyExistsException) when (number < MostNames)
+            {
+                // The next name, then.
+            }
+    }
+
+    /// <inheritdoc/>
     public Task ReportAsync(int orphans, CancellationToken cancellationToken) => cloudWatch.PutMetricDataAsync(
         new PutMetricDataRequest { Namespace = "RedGreen", MetricData = [new MetricDatum { MetricName = "OrphanedLocks", Unit = StandardUnit.Count, Value = orphans }] }, cancellationToken);
 
-    private static HeldLock Read(Dictionary<string, AttributeValue> item) => new(item["cluster"].S, item["service"].S, item["owner"].S, item["phase"].S);
+    // What waits for the lock stands beside it; no service has a slash in its name.
+    private static bool IsLock(Dictionary<string, AttributeValue> item) => !item["service"].S.Contains('/', StringComparison.Ordinal);
+
+    private static HeldLock Read(Dictionary<string, AttributeValue> item) => new(
+        item["cluster"].S,
+        item["service"].S,
+        item["owner"].S,
+        item["id"].S,
+        item["phase"].S,
+        item.TryGetValue("attempts", out var attempts) ? int.Parse(attempts.N, CultureInfo.InvariantCulture) : 0);
 }
 
 /// <summary>The name of the stack's lock table.</summary>

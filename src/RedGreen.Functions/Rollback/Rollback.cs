@@ -14,6 +14,9 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
 {
     private const int MostTimes = 3;
 
+    // A function ends a minute after its start, though its state may have been answered long before: stopped, timed out, a lost connection.
+    private const int LateSeconds = 90;
+
     /// <summary>The Task state Rollback.</summary>
     /// <exception cref="RedIsNotHealthy">Red could not answer and Green could; nothing was written.</exception>
     /// <exception cref="TrafficChangedByOthers">The rules are not ours any more; nothing was written.</exception>
@@ -56,9 +59,9 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
             Reasons = deployment.Decision == Decision.Rollback ? deployment.Reasons : [deployment.WhyRolledBack()],
             Rollbacks = deployment.Rollbacks + 1,
             Traffic = deployment.Traffic with { Stage = Stage.RolledBack, Weight = null, Next = null, Since = now, ShiftedAt = shiftedAt, Moving = change is not null, Change = change },
-            // Where Green never carried anything there is nothing to settle.
+            // Where Green never carried anything there is nothing to settle, but a function that makes Green may still run.
             // Records settle from the moment at which all servers know them, which RetireGreen looks for.
-            WaitSeconds = shiftedAt is null ? 1 : change is null ? deployment.Strategy.SettleSeconds : deployment.Strategy.TickSeconds,
+            WaitSeconds = shiftedAt is null ? LateSeconds : change is null ? deployment.Strategy.SettleSeconds : deployment.Strategy.TickSeconds,
         }).Noted(now, "rolled back: Red carries everything as before");
     }
 }

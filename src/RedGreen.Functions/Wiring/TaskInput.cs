@@ -14,7 +14,7 @@ public sealed record TaskInput(DateTimeOffset Now, Deployment Deployment);
 /// <param name="Input">The execution's input, whatever it is.</param>
 public sealed record ResolveInput(DateTimeOffset Now, string Execution, JsonElement Input);
 
-/// <summary>What FindOrphanedLocks gets: a scheduled event.</summary>
+/// <summary>What RecoverOrphans gets: a scheduled event, or one about an execution.</summary>
 /// <param name="Id">The event's id.</param>
 public sealed record OrphansInput(string? Id);
 

@@ -62,10 +62,13 @@ public sealed record Deployment
     /// <summary>How often Rollback has run to its end.</summary>
     public int Rollbacks { get; init; }
 
+    /// <summary>How often the way home was taken up again, by a recovery or because Green carried traffic once more.</summary>
+    public int Resumptions { get; init; }
+
     /// <summary>When RetireGreen first deleted Green's service; null before.</summary>
     public DateTimeOffset? RetiringSince { get; init; }
 
-    /// <summary>How it ended: <c>Promoted</c> or <c>RolledBack</c>; null while it runs.</summary>
+    /// <summary>How it ended: <c>Promoted</c>, <c>RolledBack</c>, <c>PromotedOnGreen</c> or <c>RollbackFailed</c>; null while it runs, and where the state machine says it by itself.</summary>
     public string? Ending { get; init; }
 
     /// <summary>The first error, as the state machine caught it; null for none.</summary>

@@ -43,6 +43,10 @@ public sealed class GreenCarriesTraffic(string what)
 public sealed class RollbackKeepsFailing(int times)
     : Exception($"Traffic was brought back to Red {times} times, and each time something moved it to Green again. Both services still run. Find what writes to the listener rules, stop it, and put them as they should be; then clear the lock: delete the service's item from the lock table.");
 
+/// <summary>The way home was taken again and again, and each time something moved traffic to Green again, or the execution ended on it.</summary>
+public sealed class WayHomeKeepsFailing(int times)
+    : Exception($"The way home was taken up {times} times, and did not come to its end. The rules were left as they are. Find what writes to the listener rules, or stops executions, and stop it.");
+
 /// <summary>Red runs something that this deployment did not give it.</summary>
 public sealed class RedChangedByOthers(string service, string runs)
     : Exception($"Somebody else deployed {service} meanwhile: it runs {runs}. It was left as it is, and traffic stays on Green.");

@@ -12,6 +12,13 @@ public interface ILocks
     /// <summary>What has become of an execution.</summary>
     Task<OwnerState> OwnerAsync(string execution, CancellationToken cancellationToken);
 
-    /// <summary>Tells the stack's alarm how many orphans there are.</summary>
+    /// <summary>
+    /// Starts an execution that brings an orphan's deployment to an end. Started before and still running, it answers
+    /// that one; where an earlier one did not come so far as to take the lock over, it starts another.
+    /// </summary>
+    /// <returns>The execution's ARN.</returns>
+    Task<string> RecoverAsync(HeldLock orphan, CancellationToken cancellationToken);
+
+    /// <summary>Tells the stack's alarm how many orphans there are that recovery does not get rid of.</summary>
     Task ReportAsync(int orphans, CancellationToken cancellationToken);
 }

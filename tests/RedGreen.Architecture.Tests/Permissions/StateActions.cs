@@ -11,6 +11,7 @@ internal static class StateActions
     {
         ["elasticloadbalancingv2"] = "elasticloadbalancing",
         ["applicationautoscaling"] = "application-autoscaling",
+        ["sfn"] = "states",
     };
 
     // States.startExecution without .sync and Lambda's invoke have names of their own; ECS's updateService gives no
