@@ -18,7 +18,17 @@ internal static class InMemoryClients
 {
     private static readonly BasicAWSCredentials Nobody = new("AKIDEXAMPLE", "secret");
 
-    public static ServiceProvider Functions(HttpMessageHandler transport, TimeProvider time) => new ServiceCollection()
+    /// <param name="transport">Where their HTTP goes.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="change">Replaces parts of them; null for none.</param>
+    public static ServiceProvider Functions(HttpMessageHandler transport, TimeProvider time, Action<IServiceCollection>? change = null)
+    {
+        var services = Shipped(transport, time);
+        change?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static IServiceCollection Shipped(HttpMessageHandler transport, TimeProvider time) => new ServiceCollection()
         .AddSingleton<IAmazonECS>(new AmazonECSClient(Nobody, Config(new AmazonECSConfig(), transport)))
         .AddSingleton<IAmazonElasticLoadBalancingV2>(new AmazonElasticLoadBalancingV2Client(Nobody, Config(new AmazonElasticLoadBalancingV2Config(), transport)))
         .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
@@ -42,8 +52,7 @@ internal static class InMemoryClients
         .AddSingleton<ResumeDeployment>()
         .AddSingleton<ConfirmOnGreen>()
         .AddSingleton<RecoverOrphans>()
-        .AddSingleton<FindServices>()
-        .BuildServiceProvider();
+        .AddSingleton<FindServices>();
 
     private static T Config<T>(T config, HttpMessageHandler transport)
         where T : ClientConfig

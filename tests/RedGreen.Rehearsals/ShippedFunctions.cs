@@ -12,9 +12,9 @@ internal static class ShippedFunctions
 {
     private static readonly DocumentSerializer Serializer = new();
 
-    public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, HttpMessageHandler transport, TimeProvider time)
+    public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, HttpMessageHandler transport, TimeProvider time, Action<IServiceCollection>? change = null)
     {
-        var provider = InMemoryClients.Functions(transport, time);
+        var provider = InMemoryClients.Functions(transport, time, change);
         Add("ResolveRequest", (ResolveInput input, ILambdaContext context) => provider.GetRequiredService<ResolveRequest>().ResolveRequestAsync(input, context));
         Add("PlanDeployment", (PlanInput input, ILambdaContext context) => provider.GetRequiredService<PlanDeployment>().PlanDeploymentAsync(input, context));
         Add("DeployGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<DeployGreen>().DeployGreenAsync(input, context));

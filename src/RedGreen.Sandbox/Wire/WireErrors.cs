@@ -9,6 +9,12 @@ internal static class WireErrors
     /// <summary>The code for input that cannot be read; <c>MalformedInput</c> in the query protocol.</summary>
     public const string SerializationCode = "SerializationException";
 
+    /// <summary>
+    /// No answer at all: what a test's filter says where a caller's own SDK would have failed. Step Functions names it so,
+    /// behind the service's prefix.
+    /// </summary>
+    public const string NoAnswerCode = "SdkClientException";
+
     /// <summary>A service without this operation.</summary>
     public static AwsError UnknownOperation(string service, string operation) =>
         new(UnknownOperationCode, $"The sandbox's {service} has no operation {operation}.");

@@ -42,7 +42,7 @@ internal sealed record OptimizedOperation(string Type, string Action, string Ser
     /// <summary>An error as a state machine sees it.</summary>
     public StateFailure Failure(AwsError error)
     {
-        var exception = Errors is null ? Names.WithSuffix(error.Code) : Errors.GetValueOrDefault(error.Code, BaseException);
+        var exception = Errors is null || error.Code == WireErrors.NoAnswerCode ? Names.WithSuffix(error.Code) : Errors.GetValueOrDefault(error.Code, BaseException);
         return new StateFailure($"{ErrorPrefix}.{exception}", $"{error.Message} (Service: {ErrorPrefix}; Status Code: {error.Status}; Error Code: {error.Code})");
     }
 

@@ -45,6 +45,6 @@ internal sealed class SdkService(string name, string errorPrefix, string wireNam
 
     /// <summary>An error as a state machine sees it. What the model does not name is the SDK's base exception of the service.</summary>
     public StateFailure Failure(AwsError error) => new(
-        $"{errorPrefix}.{Errors.GetValueOrDefault(error.Code, $"{errorPrefix}Exception")}",
+        $"{errorPrefix}.{(error.Code == WireErrors.NoAnswerCode ? error.Code : Errors.GetValueOrDefault(error.Code, $"{errorPrefix}Exception"))}",
         $"{error.Message} (Service: {errorPrefix}, Status Code: {error.Status}, Error Code: {error.Code})");
 }
