@@ -27,15 +27,8 @@ public sealed class RejectionTests(Shop shop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(TimeSpan.FromMinutes(1));
-        var states = shop.Aws.StepFunctions;
-        var started = await states.StartExecutionAsync(
+        var started = await shop.Aws.StepFunctions.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = shop.Sandbox.Endpoints.StateMachines["DeploymentStateMachine"], Input = input }, limit.Token);
-        while (true)
-        {
-            var described = await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, limit.Token);
-            if (described.Status != ExecutionStatus.RUNNING)
-                return described;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
-        }
+        return await shop.EndedAsync(started.ExecutionArn, limit.Token);
     }
 }

@@ -1,3 +1,5 @@
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using RedGreen.Cli;
 using RedGreen.Cli.Demo;
 using RedGreen.Sandbox;
@@ -19,6 +21,8 @@ public sealed class Shop : IAsyncLifetime
     /// <summary>The longest that a deployment may take before its test gives up, in wall time.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
     private RunningSandbox? _sandbox;
     private DemoClients? _aws;
 
@@ -32,6 +36,12 @@ public sealed class Shop : IAsyncLifetime
 
     internal WrittenCalls Written { get; } = new();
 
+    internal Interruption Interruption { get; } = new();
+
+    internal Crowd Crowd { get; }
+
+    public Shop() => Crowd = new Crowd(() => Sandbox.Time.GetUtcNow());
+
     public async ValueTask InitializeAsync()
     {
         _sandbox = await RunningSandbox.StartAsync(
@@ -42,7 +52,7 @@ public sealed class Shop : IAsyncLifetime
                 Speed = Speed,
                 Template = ShippedFiles.Template(null),
                 FunctionsDirectory = ShippedFiles.Functions,
-                Filters = [Written, Death],
+                Filters = [Written, Death, Interruption, Crowd],
                 ServiceTags = new Dictionary<string, string>
                 {
                     ["redgreen:steps"] = "20@30s 60@30s 100@30s",
@@ -53,7 +63,7 @@ public sealed class Shop : IAsyncLifetime
             },
             TestContext.Current.CancellationToken);
         _aws = new DemoClients(_sandbox.Endpoints.Aws);
-        Death.Functions = _sandbox.Functions;
+        Death.Functions = Interruption.Functions = _sandbox.Functions;
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +80,52 @@ public sealed class Shop : IAsyncLifetime
     /// <summary>Deploys while clients ask for more than 500 answers a second.</summary>
     internal async Task<(DeploymentReport Report, LoadSnapshot Load)> DeployUnderLoadAsync(string image)
     {
+        DeploymentReport? report = null;
+        var load = await UnderLoadAsync(async (load, limit) => report = await new ObservedDeployment(Sandbox, Speed, Aws, load, TimeProvider.System).RunAsync(image, _ => { }, limit));
+        return (report!, load);
+    }
+
+    /// <summary>Does something while clients ask for more than 500 answers a second.</summary>
+    internal Task<LoadSnapshot> UnderLoadAsync(Func<CancellationToken, Task> work) => UnderLoadAsync((_, limit) => work(limit));
+
+    /// <summary>Starts a deployment.</summary>
+    /// <returns>Its execution.</returns>
+    internal async Task<string> StartAsync(string image, CancellationToken cancellationToken) => (await Aws.StepFunctions.StartExecutionAsync(
+        new StartExecutionRequest
+        {
+            StateMachineArn = Sandbox.Endpoints.StateMachines["DeploymentStateMachine"],
+            Input = $$"""{"cluster":"{{Sandbox.Endpoints.Cluster}}","service":"{{Sandbox.Endpoints.Service}}","image":"{{image}}"}""",
+        },
+        cancellationToken)).ExecutionArn;
+
+    /// <summary>An execution, when it is over.</summary>
+    internal async Task<DescribeExecutionResponse> EndedAsync(string execution, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var described = await Aws.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken);
+            if (described.Status != ExecutionStatus.RUNNING)
+                return described;
+            await Task.Delay(Glance, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>The recovery of an execution, when it has been started.</summary>
+    internal async Task<string> RecoveryOfAsync(string execution, CancellationToken cancellationToken)
+    {
+        var machine = new ListExecutionsRequest { StateMachineArn = Sandbox.Endpoints.StateMachines["DeploymentStateMachine"] };
+        while (true)
+        {
+            var recoveries = (await Aws.StepFunctions.ListExecutionsAsync(machine, cancellationToken)).Executions.Where(listed => listed.Name.StartsWith("recover-", StringComparison.Ordinal));
+            foreach (var recovery in recoveries)
+                if ((await Aws.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = recovery.ExecutionArn }, cancellationToken)).Input.Contains(execution, StringComparison.Ordinal))
+                    return recovery.ExecutionArn;
+            await Task.Delay(Glance, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    private async Task<LoadSnapshot> UnderLoadAsync(Func<LoadGenerator, CancellationToken, Task> work)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Longest);
         using var load = new LoadGenerator(
@@ -82,9 +138,9 @@ public sealed class Shop : IAsyncLifetime
             TimeProvider.System);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
         var loading = load.RunAsync(stop.Token);
-        var report = await new ObservedDeployment(Sandbox, Speed, Aws, load, TimeProvider.System).RunAsync(image, _ => { }, limit.Token);
+        await work(load, limit.Token);
         await stop.CancelAsync();
-        return (report, await loading);
+        return await loading;
     }
 }
 
