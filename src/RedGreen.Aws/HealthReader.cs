@@ -32,9 +32,12 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
             History = stage is Stage.Readiness ? await history.CompleteAsync(deployment, now, cancellationToken).ConfigureAwait(false) : null,
             Windows = stage is Stage.Shifting ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
             IsEverywhere = await IsEverywhereAsync(deployment.Traffic.Change, cancellationToken).ConfigureAwait(false),
-            Rules = deployment.Evidence.Looks % LooksPerDriftCheck == 0 ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
+            Rules = deployment.Evidence.Looks % LooksPerDriftCheck == 0 || IsBaking(deployment) ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
         };
     }
+
+    // Red is updated right after the bake: whether it carries nothing must not be an old answer then.
+    private static bool IsBaking(Deployment deployment) => deployment.Traffic is { Stage: Stage.Shifting, Weight: 100 };
 
     // Not to be told is not to know: the hold begins later, and nothing else depends on it.
     private async Task<bool> IsEverywhereAsync(string? change, CancellationToken cancellationToken)

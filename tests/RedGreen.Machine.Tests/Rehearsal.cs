@@ -121,6 +121,18 @@ internal sealed class Rehearsal : IAsyncDisposable
         _sandbox.Functions[name] = (payload, token) => left-- > 0 ? throw error() : works(payload, token);
     }
 
+    /// <summary>Something happens each time that a function is about to run.</summary>
+    public void Before(string function, Action act)
+    {
+        var name = $"{function}Function";
+        var works = _sandbox.Functions[name];
+        _sandbox.Functions[name] = (payload, token) =>
+        {
+            act();
+            return works(payload, token);
+        };
+    }
+
     /// <summary>A function does its work, but its answer is lost, the first so many times it is called from now on.</summary>
     public void LoseAnswer(string function, Func<Exception> error, int times = int.MaxValue)
     {

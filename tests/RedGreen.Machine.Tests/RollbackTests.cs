@@ -158,7 +158,7 @@ public class RollbackTests
     };
 
     // Every rule with its original actions, or its live ones.
-    private static List<(JsonNode Rule, JsonNode Actions)> Saved(Rehearsal rehearsal, bool live = false)
+    internal static List<(JsonNode Rule, JsonNode Actions)> Saved(Rehearsal rehearsal, bool live = false)
     {
         var originals = rehearsal.Originals.Split('\n');
         return
@@ -168,7 +168,7 @@ public class RollbackTests
         ];
     }
 
-    private static void Put(Rehearsal rehearsal, JsonNode rule, JsonNode actions)
+    internal static void Put(Rehearsal rehearsal, JsonNode rule, JsonNode actions)
     {
         if ($"{rule["IsDefault"]}" is "true" or "True")
             rehearsal.Elb("ModifyListener", new JsonObject { ["ListenerArn"] = rehearsal.Listeners().Single(), ["DefaultActions"] = actions.DeepClone() });

@@ -31,6 +31,28 @@ public class WayHomeTests
     }
 
     [Fact]
+    public async Task Red_is_not_updated_where_somebody_gave_it_traffic_after_the_bake()
+    {
+        await using var rehearsal = new Rehearsal();
+        var before = (string)rehearsal.Service("shop")!["taskDefinition"]!;
+        // In the midst of the bake's last look, which has read the rules already.
+        var given = false;
+        rehearsal.Before("UpdateRed", () =>
+        {
+            if (!given)
+                foreach (var (rule, actions) in RollbackTests.Saved(rehearsal))
+                    RollbackTests.Put(rehearsal, rule, actions);
+            given = true;
+        });
+        var run = rehearsal.Deploy("demo/shop:v2");
+
+        run.Ending.ShouldBe("RollbackFailed");
+        run.Result.Cause.ShouldNotBeNull().ShouldContain("TrafficChangedByOthers");
+        ((string)rehearsal.Service("shop")!["taskDefinition"]!).ShouldBe(before);
+        rehearsal.Failed.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Somebody_else_deploying_Red_meanwhile_is_not_overwritten()
     {
         await using var rehearsal = new Rehearsal();

@@ -28,13 +28,14 @@ public sealed class ServiceLookReader(IAmazonECS ecs)
     private async Task<ServiceLook> LookAsync(string cluster, Service? service, string? pinned, CancellationToken cancellationToken)
     {
         if (service is null)
-            return new ServiceLook { Active = false };
+            return new ServiceLook { Active = false, IsMissing = true };
         var deployments = service.Deployments ?? [];
         var primary = deployments.Find(deployment => deployment.Status == "PRIMARY");
         var own = pinned is null ? primary : deployments.Find(deployment => deployment.Id == pinned);
         var look = new ServiceLook
         {
             Active = service.Status == "ACTIVE",
+            IsMissing = service.Status == "ACTIVE" && own is null,
             DesiredCount = service.DesiredCount ?? 0,
             Running = own?.RunningCount ?? 0,
             PinnedIsPrimary = own is not null && own.Id == primary?.Id,

@@ -41,6 +41,8 @@ public static class Evaluation
         return folded with
         {
             Looks = folded.Looks + 1,
+            GreenMissingLooks = seen.Green.IsMissing ? folded.GreenMissingLooks + 1 : 0,
+            RedMissingLooks = seen.Red.IsMissing ? folded.RedMissingLooks + 1 : 0,
             SickLooks = TargetCheck.IsSick(seen.GreenTargets) ? folded.SickLooks + 1 : 0,
         };
     }

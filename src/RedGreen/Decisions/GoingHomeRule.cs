@@ -12,7 +12,7 @@ public static class GoingHomeRule
     {
         if (Drift.Look(deployment, seen.Rules) is { } drift)
             return Ruling.StayOnGreen(drift);
-        if (TaskCheck.Look(seen.Red, "Red").FirstOrDefault(finding => finding.IsBad) is { } failed)
+        if (TaskCheck.Look(seen.Red, "Red", deployment.Evidence.RedMissingLooks).FirstOrDefault(finding => finding.IsBad) is { } failed)
             return Ruling.StayOnGreen(failed.Reason);
         if (seen.Red.IsSteady && seen.RedTargets is { } targets && targets.Healthy >= seen.Red.DesiredCount)
             return Ruling.Advance(new Shift(Stage.Home, deployment.Traffic.Step, 0), $"Red runs the new version: {seen.Red.Running} of {seen.Red.DesiredCount} tasks run and are healthy");

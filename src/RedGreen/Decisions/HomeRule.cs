@@ -11,20 +11,20 @@ public static class HomeRule
     {
         if (Drift.Look(deployment, seen.Rules) is { } drift)
             return Ruling.StayOnGreen(drift);
-        if (IsSick(seen) is { } sickness)
+        if (IsSick(deployment, seen) is { } sickness)
             return IsHealthy(seen.GreenTargets)
                 ? Ruling.Advance(new Shift(Stage.Returned, deployment.Traffic.Step, 100), $"Red fell ill after traffic came home: {sickness}; traffic goes back to Green")
                 : Ruling.StayOnGreen($"Red fell ill after traffic came home: {sickness}; Green is no better, so traffic stays on Red");
 
         var settled = deployment.Traffic.Since.AddSeconds(deployment.Strategy.SettleSeconds);
-        return now >= settled
+        return now >= settled && !seen.Red.IsMissing
             ? new Ruling(Decision.Complete, [$"Red carries everything with the new version, {seen.RedTargets?.Healthy ?? seen.Red.Running} targets healthy"])
             : Ruling.Wait(["traffic is home; Green stands by"], settled);
     }
 
-    private static string? IsSick(Observation seen) => seen.RedTargets is { Healthy: 0 } targets
+    private static string? IsSick(Deployment deployment, Observation seen) => seen.RedTargets is { Healthy: 0 } targets
         ? $"none of its targets is healthy: {string.Join("; ", targets.Reasons)}"
-        : TaskCheck.Look(seen.Red, "Red").FirstOrDefault(finding => finding.IsBad)?.Reason;
+        : TaskCheck.Look(seen.Red, "Red", deployment.Evidence.RedMissingLooks).FirstOrDefault(finding => finding.IsBad)?.Reason;
 
     private static bool IsHealthy(TargetsLook? targets) => targets is { Healthy: > 0 };
 }

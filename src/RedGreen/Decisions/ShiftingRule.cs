@@ -35,7 +35,7 @@ public static class ShiftingRule
 
     private static IEnumerable<Finding> Findings(Deployment deployment, Observation seen, DateTimeOffset now) =>
     [
-        .. TaskCheck.Look(seen.Green, "Green"),
+        .. TaskCheck.Look(seen.Green, "Green", deployment.Evidence.GreenMissingLooks),
         .. TargetCheck.Look(seen.GreenTargets, seen.Green.DesiredCount, deployment.Evidence.SickLooks),
         .. AlarmCheck.Look(deployment.Strategy.Alarms, seen.Alarms, deployment.Evidence.NotProtecting),
         .. LimitCheck.Look(deployment.Strategy, deployment.Evidence),

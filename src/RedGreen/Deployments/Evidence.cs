@@ -48,6 +48,12 @@ public sealed record Evidence
     /// <summary>Evaluations in a row in which more than half of Green's targets were unhealthy.</summary>
     public int SickLooks { get; init; }
 
+    /// <summary>Evaluations in a row in which ECS did not know Green's service or deployment.</summary>
+    public int GreenMissingLooks { get; init; }
+
+    /// <summary>The same for Red.</summary>
+    public int RedMissingLooks { get; init; }
+
     /// <summary>Alarms that were in ALARM when the deployment began, or do not exist any more: they do not protect it.</summary>
     public IReadOnlyList<string> NotProtecting { get; init; } = [];
 

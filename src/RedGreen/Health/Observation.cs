@@ -46,6 +46,12 @@ public sealed record ServiceLook
     /// <summary>Whether it is there and ACTIVE.</summary>
     public required bool Active { get; init; }
 
+    /// <summary>
+    /// Whether the answer does not know the service, or not the pinned ECS deployment. DescribeServices is eventually
+    /// consistent, so one such answer may only be old.
+    /// </summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>How many tasks it wants.</summary>
     public int DesiredCount { get; init; }
 

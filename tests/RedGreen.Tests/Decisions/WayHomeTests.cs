@@ -35,6 +35,33 @@ public class WayHomeTests
         Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm() with { RedTargets = new TargetsLook(0, 0, []) }, A.Noon.AddMinutes(15))
             .Decision.ShouldBe(Decision.StayOnGreen);
 
+    [Theory]
+    [InlineData(Stage.Readiness, 0, 0)]
+    [InlineData(Stage.Shifting, 1, 10)]
+    public void One_answer_that_does_not_know_Green_may_be_old_two_are_believed(string stage, int step, int percent)
+    {
+        var missing = A.Calm() with { Green = new ServiceLook { Active = false, IsMissing = true } };
+        var once = Evaluation.Decide(A.Deployment(percent, stage: stage, step: step), missing, A.Noon.AddSeconds(20));
+        once.Decision.ShouldBe(Decision.Wait, once.Why);
+        Evaluation.Decide(once, A.Calm(), A.Noon.AddSeconds(40)).Decision.ShouldNotBe(Decision.Rollback);
+        Evaluation.Decide(once, missing, A.Noon.AddSeconds(40)).Why.ShouldContain("somebody deleted it");
+    }
+
+    [Theory]
+    [InlineData(Stage.GoingHome, 100)]
+    [InlineData(Stage.Home, 0)]
+    public void The_same_goes_for_Red_on_the_way_home(string stage, int percent)
+    {
+        var missing = A.Calm() with { Red = new ServiceLook { Active = true, DesiredCount = 2, IsMissing = true, PinnedFailed = true } };
+        var once = Evaluation.Decide(A.Deployment(percent, stage: stage, step: 3), missing, A.Noon.AddSeconds(130));
+        once.Decision.ShouldBe(Decision.Wait, once.Why);
+        Evaluation.Decide(once, missing, A.Noon.AddSeconds(150)).Decision.ShouldNotBe(Decision.Wait);
+    }
+
+    [Fact]
+    public void A_service_that_ECS_says_is_being_deleted_is_believed_at_once() =>
+        Evaluation.Decide(A.Deployment(), A.Calm() with { Green = new ServiceLook { Active = false } }, A.Noon.AddSeconds(20)).Decision.ShouldBe(Decision.Rollback);
+
     [Fact]
     public void An_abort_after_promotion_never_leads_back_to_the_old_version() =>
         Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm() with { Control = "abort/1a2b3c4d/3", RedTargets = new TargetsLook(1, 0, []) }, A.Noon.AddMinutes(1))
