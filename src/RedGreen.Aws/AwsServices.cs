@@ -11,9 +11,11 @@ using RedGreen.Aws.CloudWatch;
 using RedGreen.Aws.Dns;
 using RedGreen.Aws.Ecs;
 using RedGreen.Aws.LoadBalancing;
+using RedGreen.Aws.Queueing;
 using RedGreen.Aws.Recovery;
 using RedGreen.Fleet;
 using RedGreen.Health;
+using RedGreen.Queueing;
 using RedGreen.Recovery;
 using RedGreen.Routing;
 using RedGreen.Routing.Dns;
@@ -40,6 +42,8 @@ public static class AwsServices
     public static IServiceCollection AddReaders(this IServiceCollection services) => services
         .AddSingleton<IFleet, EcsFleet>()
         .AddSingleton<ILocks, LockTable>()
+        .AddSingleton<ITickets, TicketTable>()
+        .AddSingleton<IControl, ControlTag>()
         .AddSingleton<IScaling, EcsScaling>()
         .AddSingleton<AlbRouter>()
         .AddSingleton<NlbRouter>()

@@ -57,7 +57,7 @@ public class LayerTests
     public void Every_function_has_a_folder_of_its_own_name_with_its_state() =>
         Functions.GetTypes().Where(type => type.GetMethods().Any(method => method.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "LambdaFunctionAttribute")))
             .Select(type => type.Name)
-            .ShouldBe(["ResolveRequest", "PlanDeployment", "DeployGreen", "EvaluateHealth", "ShiftWeight", "UpdateRed", "Rollback", "RetireGreen", "ResumeDeployment", "ConfirmOnGreen", "FindServices", "RecoverOrphans"], ignoreOrder: true);
+            .ShouldBe(["ResolveRequest", "TakeTurn", "PlanDeployment", "DeployGreen", "EvaluateHealth", "ShiftWeight", "UpdateRed", "Rollback", "RetireGreen", "ResumeDeployment", "ConfirmOnGreen", "FindServices", "RecoverOrphans"], ignoreOrder: true);
 
     private static List<string> Reaches(IEnumerable<IType> types) =>
     [

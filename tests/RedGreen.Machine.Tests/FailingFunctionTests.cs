@@ -101,7 +101,7 @@ public class FailingFunctionTests
         await using var rehearsal = new Rehearsal();
         rehearsal.Fail("Rollback", Unknown);
         var run = rehearsal.Deploy("demo/shop:v3");
-        run.Path.ShouldEndWith("Rollback ReadJournal LookAtSides ReadSides RedIsSick? ForceTrafficToRed NoteForcedShift WaitForForcedDrain RetireAfterForce Retired? WaitForTasks Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack");
+        run.Path.ShouldEndWith("Rollback ReadJournal LookAtSides ReadSides RedIsSick? ForceTrafficToRed NoteForcedShift WaitForForcedDrain RetireAfterForce Retired? WaitForTasks Retire Suspended? KeepLock? ReleaseLock DropTicket CountEnding TellEnding Outcome? RolledBack");
         RollbackTests.RedIsUntouched(rehearsal);
     }
 
@@ -115,7 +115,7 @@ public class FailingFunctionTests
         rehearsal.Scale("shop", 0);
         rehearsal.Control($"abort/{run.Id}/any");
         run.Finish();
-        run.Path.ShouldEndWith("Rollback ReadJournal LookAtSides ReadSides RedIsSick? ExplainSickRed SayFailure EndFailed Suspended? KeepLock? NeedsPerson CountEnding TellEnding Outcome? RollbackFailed");
+        run.Path.ShouldEndWith("Rollback ReadJournal LookAtSides ReadSides RedIsSick? ExplainSickRed SayFailure EndFailed Suspended? KeepLock? NeedsPerson DropTicket CountEnding TellEnding Outcome? RollbackFailed");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("RedIsNotHealthy: shop has no healthy target, Green has some");
         rehearsal.Rules().ShouldBe(split);
     }

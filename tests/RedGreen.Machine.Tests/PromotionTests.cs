@@ -4,8 +4,8 @@ namespace RedGreen.Machine.Tests;
 
 public class PromotionTests
 {
-    private const string Begin = "ReadInput Recovering? ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen Look";
-    private const string Home = "WritePromoted UpdateRed Look ShiftWeight TellShifted Look Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? Promoted";
+    private const string Begin = "ReadInput Recovering? ResolveRequest TakeLock TakeTicket PlanDeployment WritePlan TellStarted DeployGreen Look";
+    private const string Home = "WritePromoted UpdateRed Look ShiftWeight TellShifted Look Retire Suspended? KeepLock? ReleaseLock DropTicket CountEnding TellEnding Outcome? Promoted";
 
     [Fact]
     public async Task A_good_version_is_promoted_and_nothing_of_Green_stays()

@@ -16,7 +16,7 @@ public class RecoveryTests
 
         var recovery = rehearsal.Recovery().Finish();
 
-        recovery.Path.ShouldBe("ReadInput Recovering? OnGreen? AskForOwner OwnerIsOver? TakeOver HowFar? NothingWasMade ReleaseLock CountEnding TellEnding Outcome? RolledBack");
+        recovery.Path.ShouldBe("ReadInput Recovering? OnGreen? AskForOwner OwnerIsOver? TakeOver HowFar? NothingWasMade ReleaseLock DropTicket CountEnding TellEnding Outcome? RolledBack");
         recovery.Result.Cause.ShouldNotBeNull().ShouldContain("ended before anything was made");
         rehearsal.Locks().ShouldBeEmpty();
     }
@@ -35,7 +35,7 @@ public class RecoveryTests
 
         var recovery = rehearsal.Recovery().Finish();
 
-        recovery.Path.ShouldBe("ReadInput Recovering? OnGreen? AskForOwner OwnerIsOver? TakeOver HowFar? ReadToRollBack ExplainCutShort NoteTakeOver Rollback WaitForDrain Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack");
+        recovery.Path.ShouldBe("ReadInput Recovering? OnGreen? AskForOwner OwnerIsOver? TakeOver HowFar? ReadToRollBack ExplainCutShort NoteTakeOver Rollback WaitForDrain Retire Suspended? KeepLock? ReleaseLock DropTicket CountEnding TellEnding Outcome? RolledBack");
         recovery.Result.Cause.ShouldBe($"rollback: CutShort: {run.Arn} ended without an ending of its own");
         rehearsal.Rules().ShouldBe(rehearsal.Originals);
         RollbackTests.RedIsUntouched(rehearsal);
@@ -76,7 +76,7 @@ public class RecoveryTests
 
         var last = rehearsal.Recovery(4).Finish();
 
-        last.Path.ShouldEndWith("HowFar? ReadToGiveUp ExplainGivenUp SayFailure EndFailed Suspended? KeepLock? NeedsPerson CountEnding TellEnding Outcome? RollbackFailed");
+        last.Path.ShouldEndWith("HowFar? ReadToGiveUp ExplainGivenUp SayFailure EndFailed Suspended? KeepLock? NeedsPerson DropTicket CountEnding TellEnding Outcome? RollbackFailed");
         last.Result.Cause.ShouldNotBeNull().ShouldContain("three recoveries ended without an ending of their own");
         ((string)rehearsal.Locks().ShouldHaveSingleItem()["phase"]!["S"]!).ShouldBe("needsPerson");
         rehearsal.Sandbox.Time.Advance(TimeSpan.FromHours(2));

@@ -30,46 +30,9 @@ public class RefusalTests
         await using var rehearsal = new Rehearsal();
         rehearsal.Sandbox.Call("ecs", "CreateService", new JsonObject { ["cluster"] = "demo", ["serviceName"] = "worker", ["taskDefinition"] = "shop", ["desiredCount"] = 1, ["launchType"] = "FARGATE", ["networkConfiguration"] = new JsonObject { ["awsvpcConfiguration"] = new JsonObject { ["subnets"] = new JsonArray("subnet-0a1b2c3d4e5f60718") } } });
         var run = rehearsal.Start("""{"cluster":"demo","service":"worker","image":"demo/shop:v2","strategy":{"alarms":"no-such-alarm"}}""", isInput: true).Finish();
-        run.Path.ShouldBe("ReadInput Recovering? ResolveRequest TakeLock PlanDeployment ExplainRefusal SayRefusal EndRejected Locked? ReleaseLock CountEnding TellEnding Outcome? Rejected");
+        run.Path.ShouldBe("ReadInput Recovering? ResolveRequest TakeLock TakeTicket PlanDeployment ExplainRefusal SayRefusal EndRejected Locked? ReleaseLock DropTicket CountEnding TellEnding Outcome? Rejected");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("has no load balancer");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("there is no alarm no-such-alarm");
         RollbackTests.RedIsUntouched(rehearsal);
-    }
-
-    [Fact]
-    public async Task A_busy_service_is_waited_for_by_default()
-    {
-        await using var rehearsal = new Rehearsal();
-        var first = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
-        var second = rehearsal.Start("demo/shop:v1");
-        first.Finish().Ending.ShouldBe("Promoted");
-        second.Finish().Ending.ShouldBe("Promoted");
-        second.Path.ShouldStartWith("ReadInput Recovering? ResolveRequest TakeLock WhenLocked? WaitForLock TakeLock");
-        second.Execution.Path.TakeWhile(state => state != "PlanDeployment").Count(state => state == "TakeLock").ShouldBeGreaterThan(1);
-        rehearsal.RedImage().ShouldBe("demo/shop:v1");
-        rehearsal.Locks().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_busy_service_is_refused_where_on_busy_is_reject()
-    {
-        await using var rehearsal = new Rehearsal();
-        var first = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
-        var second = rehearsal.Deploy("demo/shop:v1", """{"on-busy":"reject"}""");
-        second.Path.ShouldBe("ReadInput Recovering? ResolveRequest TakeLock WhenLocked? ExplainBusy SayRefusal EndRejected Locked? ReleaseLock CountEnding TellEnding Outcome? Rejected");
-        second.Result.Cause.ShouldNotBeNull().ShouldContain("Another deployment of shop is running");
-        first.Finish().Ending.ShouldBe("Promoted");
-    }
-
-    [Fact]
-    public async Task Superseding_brings_the_running_one_back_first()
-    {
-        await using var rehearsal = new Rehearsal();
-        var first = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
-        var second = rehearsal.Deploy("demo/shop:v2", """{"on-busy":"supersede"}""");
-        first.Ending.ShouldBe("RolledBack");
-        second.Ending.ShouldBe("Promoted");
-        second.Path.ShouldContain("WhenLocked? FindOwner OwnerIsThere? AskOwnerToAbort WaitForLock TakeLock");
-        rehearsal.GreenLeft().ShouldBeEmpty();
     }
 }

@@ -202,14 +202,26 @@ internal sealed class Rehearsal : IAsyncDisposable
         return [.. services, .. groups, .. running];
     }
 
-    /// <summary>Who holds a lock.</summary>
-    public IReadOnlyList<JsonNode> Locks()
+    /// <summary>Everything in the lock table: who holds a lock, and who is next.</summary>
+    public IReadOnlyList<JsonNode> Locks() => [.. _sandbox.Call("dynamodb", "Scan", new JsonObject { ["TableName"] = LockTable() })["Items"]!.AsArray().Select(item => item!)];
+
+    /// <summary>Puts an item into the lock table, whatever is there.</summary>
+    public void PutLock(string service, params (string Name, string Value)[] attributes)
     {
-        var table = (string)_sandbox.Call("dynamodb", "ListTables", [])["TableNames"]![0]!;
-        return [.. _sandbox.Call("dynamodb", "Scan", new JsonObject { ["TableName"] = table })["Items"]!.AsArray().Select(item => item!)];
+        var item = LockKey(service);
+        foreach (var (name, value) in attributes)
+            item[name] = new JsonObject { ["S"] = value };
+        _sandbox.Call("dynamodb", "PutItem", new JsonObject { ["TableName"] = LockTable(), ["Item"] = item });
     }
 
+    /// <summary>Takes an item out of the lock table.</summary>
+    public void DropLock(string service) => _sandbox.Call("dynamodb", "DeleteItem", new JsonObject { ["TableName"] = LockTable(), ["Key"] = LockKey(service) });
+
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
+
+    private JsonObject LockKey(string service) => new() { ["cluster"] = new JsonObject { ["S"] = (string)Service("shop")!["clusterArn"]! }, ["service"] = new JsonObject { ["S"] = service } };
+
+    private string LockTable() => (string)_sandbox.Call("dynamodb", "ListTables", [])["TableNames"]![0]!;
 
     private static SimulatedTraffic Clients(SandboxRouter router, double requestsPerSecond) => router == SandboxRouter.Route53
         ? new SimulatedTraffic(new TrafficFlow(_ => requestsPerSecond) { Name = "shop.demo.internal", Port = 8080 })

@@ -4,8 +4,8 @@ namespace RedGreen.Machine.Tests;
 
 public class RollbackTests
 {
-    private const string Begin = "ReadInput Recovering? ResolveRequest TakeLock PlanDeployment WritePlan TellStarted DeployGreen";
-    private const string Back = "Rollback WaitForDrain Retire Suspended? KeepLock? ReleaseLock CountEnding TellEnding Outcome? RolledBack";
+    private const string Begin = "ReadInput Recovering? ResolveRequest TakeLock TakeTicket PlanDeployment WritePlan TellStarted DeployGreen";
+    private const string Back = "Rollback WaitForDrain Retire Suspended? KeepLock? ReleaseLock DropTicket CountEnding TellEnding Outcome? RolledBack";
 
     [Fact]
     public async Task A_version_that_fails_requests_is_brought_back_at_the_first_step()
@@ -103,7 +103,7 @@ public class RollbackTests
         var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight", 1);
         var rule = Saved(rehearsal)[0].Rule;
         Put(rehearsal, rule, new JsonArray(new JsonObject { ["Type"] = "fixed-response", ["FixedResponseConfig"] = new JsonObject { ["StatusCode"] = "503" } }));
-        run.Finish().Path.ShouldBe($"{Begin} Look ShiftWeight TellShifted Look Rollback ExplainNamedFailure SayFailure EndFailed Suspended? KeepLock? NeedsPerson CountEnding TellEnding Outcome? RollbackFailed");
+        run.Finish().Path.ShouldBe($"{Begin} Look ShiftWeight TellShifted Look Rollback ExplainNamedFailure SayFailure EndFailed Suspended? KeepLock? NeedsPerson DropTicket CountEnding TellEnding Outcome? RollbackFailed");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("Somebody else changed the traffic");
         rehearsal.Rules().ShouldContain("fixed-response");
         ((string)rehearsal.Locks().ShouldHaveSingleItem()["phase"]!["S"]!).ShouldBe("needsPerson");
@@ -117,7 +117,7 @@ public class RollbackTests
         rehearsal.Sandbox.Call("ecs", "UpdateService", new JsonObject { ["cluster"] = "demo", ["service"] = "shop", ["desiredCount"] = 0 });
         run.After(TimeSpan.FromMinutes(1));
         rehearsal.Control($"abort/{run.Id}/2");
-        run.Finish().Path.ShouldEndWith("Rollback ExplainNamedFailure SayFailure EndFailed Suspended? KeepLock? NeedsPerson CountEnding TellEnding Outcome? RollbackFailed");
+        run.Finish().Path.ShouldEndWith("Rollback ExplainNamedFailure SayFailure EndFailed Suspended? KeepLock? NeedsPerson DropTicket CountEnding TellEnding Outcome? RollbackFailed");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("no healthy target");
     }
 

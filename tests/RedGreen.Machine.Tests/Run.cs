@@ -17,16 +17,20 @@ internal sealed class Run(Rehearsal rehearsal, string arn)
     /// <summary>How it ended: the last state's name.</summary>
     public string Ending => Execution.TopLevelPath[^1];
 
-    /// <summary>The states in order; a loop of looks stands once as <c>Look</c>, one of retirement as <c>Retire</c>.</summary>
+    /// <summary>The states in order; a loop of looks stands once as <c>Look</c>, one of retirement as <c>Retire</c>, one of waiting for the lock as <c>Queue</c>.</summary>
     public string Path
     {
         get
         {
             var path = string.Join(' ', Execution.TopLevelPath);
             path = System.Text.RegularExpressions.Regex.Replace(path, @"(WaitForIncrement EvaluateHealth Decision\? ?)+", "Look ");
+            path = System.Text.RegularExpressions.Regex.Replace(path, @"(TakeTurn Turn\? WaitForLock ?)+", "Queue ");
             return System.Text.RegularExpressions.Regex.Replace(path, @"RetireGreen Retired\?( WaitForTasks RetireGreen Retired\?)*", "Retire").Trim();
         }
     }
+
+    /// <summary>Events in its history, of the 25,000 that an execution may have.</summary>
+    public int Events => Execution.History.Events.Count;
 
     public Run Finish()
     {
@@ -59,8 +63,14 @@ internal sealed class Run(Rehearsal rehearsal, string arn)
     public string GreenService => $"shop-green-{Id}";
 
     /// <summary>The document as the newest look left it.</summary>
-    public JsonNode LastLook => JsonNode.Parse((string)rehearsal.Sandbox.Call("states", "GetExecutionHistory", new JsonObject { ["executionArn"] = arn, ["reverseOrder"] = true })["events"]!.AsArray()
-        .Select(happened => happened!["stateExitedEventDetails"]).First(exited => (string?)exited?["name"] == "EvaluateHealth")!["output"]!)!;
+    public JsonNode LastLook => Left("EvaluateHealth");
+
+    /// <summary>Why it waits for the lock, in the words of its last look at it.</summary>
+    public string WhyItWaits => (string)Left("TakeTurn")["why"]!;
 
     public JsonNode Output => JsonNode.Parse((string)rehearsal.Sandbox.Call("states", "DescribeExecution", new JsonObject { ["executionArn"] = arn })["output"]!)!;
+
+    // What a state left when it was last left.
+    private JsonNode Left(string state) => JsonNode.Parse((string)rehearsal.Sandbox.Call("states", "GetExecutionHistory", new JsonObject { ["executionArn"] = arn, ["reverseOrder"] = true })["events"]!.AsArray()
+        .Select(happened => happened!["stateExitedEventDetails"]).First(exited => (string?)exited?["name"] == state)!["output"]!)!;
 }

@@ -12,7 +12,7 @@ public class WayHomeTests
         // Red cannot place its new tasks: they are stopped as fast as they come.
         KillRed(rehearsal, run, until: "PromotedOnGreen");
         run.Ending.ShouldBe("PromotedOnGreen");
-        run.Path.ShouldEndWith("WritePromoted UpdateRed Look WaitForLateWriters ConfirmOnGreen Suspended? KeepLock? LeaveJournal CountEnding TellEnding Outcome? PromotedOnGreen");
+        run.Path.ShouldEndWith("WritePromoted UpdateRed Look WaitForLateWriters ConfirmOnGreen Suspended? KeepLock? LeaveJournal DropTicket CountEnding TellEnding Outcome? PromotedOnGreen");
         rehearsal.Service(run.GreenService).ShouldNotBeNull();
         var journal = rehearsal.Locks().ShouldHaveSingleItem();
         ((string)journal["phase"]!["S"]!).ShouldBe("promoted");
@@ -25,7 +25,7 @@ public class WayHomeTests
         await using var rehearsal = new Rehearsal();
         var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight", 4).After(TimeSpan.FromSeconds(10));
         KillRed(rehearsal, run, until: "PromotedOnGreen");
-        run.Path.ShouldEndWith("WritePromoted UpdateRed Look ShiftWeight TellShifted Look ShiftWeight TellShifted Look WaitForLateWriters ConfirmOnGreen Suspended? KeepLock? LeaveJournal CountEnding TellEnding Outcome? PromotedOnGreen");
+        run.Path.ShouldEndWith("WritePromoted UpdateRed Look ShiftWeight TellShifted Look ShiftWeight TellShifted Look WaitForLateWriters ConfirmOnGreen Suspended? KeepLock? LeaveJournal DropTicket CountEnding TellEnding Outcome? PromotedOnGreen");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("traffic is on Green again");
         rehearsal.Rules().ShouldContain("shop-");
     }

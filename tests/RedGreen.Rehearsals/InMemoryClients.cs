@@ -42,6 +42,7 @@ internal static class InMemoryClients
         .AddReaders()
         .AddSingleton<LastRequests>()
         .AddSingleton<ResolveRequest>()
+        .AddSingleton<TakeTurn>()
         .AddSingleton<PlanDeployment>()
         .AddSingleton<DeployGreen>()
         .AddSingleton<EvaluateHealth>()

@@ -16,6 +16,7 @@ internal static class ShippedFunctions
     {
         var provider = InMemoryClients.Functions(transport, time, change);
         Add("ResolveRequest", (ResolveInput input, ILambdaContext context) => provider.GetRequiredService<ResolveRequest>().ResolveRequestAsync(input, context));
+        Add("TakeTurn", (TurnInput input, ILambdaContext context) => provider.GetRequiredService<TakeTurn>().TakeTurnAsync(input, context));
         Add("PlanDeployment", (PlanInput input, ILambdaContext context) => provider.GetRequiredService<PlanDeployment>().PlanDeploymentAsync(input, context));
         Add("DeployGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<DeployGreen>().DeployGreenAsync(input, context));
         Add("EvaluateHealth", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<EvaluateHealth>().EvaluateHealthAsync(input, context));

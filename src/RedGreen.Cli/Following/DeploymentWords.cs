@@ -11,7 +11,7 @@ internal static class DeploymentWords
     /// <summary>What it does.</summary>
     public static string Doing(ExecutionLook look) => look.State switch
     {
-        "WaitForLock" or "WhenLocked?" or "FindOwner" or "AskOwnerToAbort" => "waiting for its turn",
+        "WhenLocked?" or "TakeTurn" or "Turn?" or "WaitForLock" => "waiting for its turn",
         _ when look.Document.PausedFor is not null => "paused",
         _ when !look.IsRunning => look.Outcome!,
         var state => StateWords.Of(state ?? "", look.Document.Stage ?? ""),

@@ -7,7 +7,7 @@ internal static class StateWords
 {
     public static string Of(string state, string stage) => state switch
     {
-        "ReadInput" or "ResolveRequest" or "TakeLock" or "PlanDeployment" or "WritePlan" => "planning",
+        "ReadInput" or "ResolveRequest" or "TakeLock" or "TakeTicket" or "PlanDeployment" or "WritePlan" => "planning",
         "DeployGreen" => "deploying Green",
         "WaitForIncrement" or "EvaluateHealth" or "Decision?" => stage switch
         {

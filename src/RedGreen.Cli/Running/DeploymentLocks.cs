@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using RedGreen.Queueing;
 
 namespace RedGreen.Cli.Running;
 
@@ -28,7 +29,7 @@ internal sealed class DeploymentLocks(IAmazonDynamoDB dynamoDb, string table)
         do
         {
             var page = await dynamoDb.ScanAsync(new ScanRequest { TableName = table, ConsistentRead = true, ExclusiveStartKey = next }, cancellationToken);
-            locks.AddRange((page.Items ?? []).Select(Read));
+            locks.AddRange((page.Items ?? []).Select(Read).Where(item => !Ticket.IsKey(item.Service)));
             next = page.LastEvaluatedKey;
         }
         while (next is { Count: > 0 });

@@ -5,6 +5,7 @@ using RedGreen.Deployments;
 using RedGreen.Fleet;
 using RedGreen.Functions.Wiring;
 using RedGreen.Planning;
+using RedGreen.Queueing;
 using RedGreen.Requests;
 using RedGreen.Strategies;
 
@@ -26,6 +27,7 @@ public sealed class ResolveRequest(IFleet fleet)
         {
             Id = PlanNames.IdOf(input.Execution),
             Request = resolved,
+            Since = Ticket.Moment(input.Started),
             OnBusy = StrategyReader.Read(found.Service!.Tags, request.Strategy).OnBusy.ToString().ToLowerInvariant(),
         };
     });

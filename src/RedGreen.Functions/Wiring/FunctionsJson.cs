@@ -10,6 +10,7 @@ namespace RedGreen.Functions.Wiring;
 /// <summary>Every type that crosses a function's border.</summary>
 [JsonSerializable(typeof(ResolveInput))]
 [JsonSerializable(typeof(PlanInput))]
+[JsonSerializable(typeof(TurnInput))]
 [JsonSerializable(typeof(TaskInput))]
 [JsonSerializable(typeof(OrphansInput))]
 [JsonSerializable(typeof(ResolvedDeployment))]

@@ -11,8 +11,15 @@ public sealed record TaskInput(DateTimeOffset Now, Deployment Deployment);
 /// <summary>What ResolveRequest gets.</summary>
 /// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
 /// <param name="Execution"><c>$$.Execution.Id</c>.</param>
+/// <param name="Started"><c>$$.Execution.StartTime</c>.</param>
 /// <param name="Input">The execution's input, whatever it is.</param>
-public sealed record ResolveInput(DateTimeOffset Now, string Execution, JsonElement Input);
+public sealed record ResolveInput(DateTimeOffset Now, string Execution, DateTimeOffset Started, JsonElement Input);
+
+/// <summary>What TakeTurn gets.</summary>
+/// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
+/// <param name="Execution"><c>$$.Execution.Id</c>.</param>
+/// <param name="Deployment">What ResolveRequest answered, or TakeTurn's last look.</param>
+public sealed record TurnInput(DateTimeOffset Now, string Execution, ResolvedDeployment Deployment);
 
 /// <summary>What RecoverOrphans gets: a scheduled event, or one about an execution.</summary>
 /// <param name="Id">The event's id.</param>
