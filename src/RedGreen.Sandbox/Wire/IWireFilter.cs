@@ -7,7 +7,11 @@ namespace RedGreen.Sandbox.Wire;
 /// <param name="Operation">The operation's name.</param>
 /// <param name="Input">The input.</param>
 /// <param name="Caller">Who calls: <c>client</c> for HTTP, <c>states</c> for the interpreter's service integrations, or what a test says.</param>
-public sealed record AwsCall(string Service, string Operation, JsonObject Input, string Caller);
+public sealed record AwsCall(string Service, string Operation, JsonObject Input, string Caller)
+{
+    /// <summary>The ARN of the execution that calls through a service integration; null for every other caller.</summary>
+    public string? Execution { get; init; }
+}
 
 /// <summary>A place in front of every AWS call, where a test watches calls or makes them fail.</summary>
 public interface IWireFilter

@@ -66,7 +66,9 @@ internal sealed class WireEndpoint : IAwsCaller
 
     /// <inheritdoc/>
     public JsonObject Call(string service, string operation, JsonObject input, string caller) =>
-        Invoke(new AwsCall(service, operation, input, caller));
+        Invoke(caller.Split(':', 2) is [var kind, var execution]
+            ? new AwsCall(service, operation, input, kind) { Execution = execution }
+            : new AwsCall(service, operation, input, caller));
 
     private WireProtocol ProtocolOf(WireRequest request) =>
         CborProtocol.IsSpokenAt(request.Path) ? _cbor

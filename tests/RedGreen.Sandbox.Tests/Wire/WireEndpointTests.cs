@@ -42,9 +42,9 @@ public class WireEndpointTests
         var endpoint = Wired.Endpoint([new Watch("first", seen, context), new Watch("second", seen, context)], context: context);
 
         endpoint.Dispatch(Wired.Json("Echo_echo.Echo", "{}")).Status.ShouldBe(200);
-        endpoint.Call("echo", "Count", new JsonObject { ["Number"] = 1 }, "states")["Number"]!.GetValue<int>().ShouldBe(2);
+        endpoint.Call("echo", "Count", new JsonObject { ["Number"] = 1 }, "states:arn:one")["Number"]!.GetValue<int>().ShouldBe(2);
 
-        seen.ShouldBe(["first echo.Echo client", "second echo.Echo client", "first echo.Count states", "second echo.Count states"]);
+        seen.ShouldBe(["first echo.Echo client", "second echo.Echo client", "first echo.Count states arn:one", "second echo.Count states arn:one"]);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class WireEndpointTests
         public JsonObject Handle(AwsCall call, Func<AwsCall, JsonObject> next)
         {
             context.Gate.IsHeldByCurrentThread.ShouldBeTrue();
-            seen.Add($"{name} {call.Service}.{call.Operation} {call.Caller}");
+            seen.Add($"{name} {call.Service}.{call.Operation} {call.Caller} {call.Execution}".TrimEnd());
             return next(call);
         }
     }

@@ -30,7 +30,7 @@ internal sealed class LambdaInvoke(IFunctionHost functions) : ITaskResource
     }
 
     /// <inheritdoc/>
-    public async Task<Json> InvokeAsync(Json parameters, CancellationToken abandoned)
+    public async Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map || map["FunctionName"] is not JsonText { Value.Length: > 0 } name)
             throw StateFailure.Runtime($"The parameters of lambda:invoke must have a FunctionName: {parameters}");
@@ -56,7 +56,7 @@ internal sealed class LambdaFunction(IFunctionHost functions, string arn) : ITas
     public IEnumerable<string> Refuse(IReadOnlyCollection<string> parameters) => [];
 
     /// <inheritdoc/>
-    public Task<Json> InvokeAsync(Json parameters, CancellationToken abandoned) => functions.CallAsync(arn, parameters);
+    public Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned) => functions.CallAsync(arn, parameters);
 }
 
 /// <summary>How functions are called from states.</summary>

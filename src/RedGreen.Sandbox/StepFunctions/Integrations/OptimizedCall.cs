@@ -22,13 +22,13 @@ internal sealed class OptimizedCall(IAwsCaller aws, OptimizedOperation operation
         operation.Required.Where(name => !parameters.Contains(name)).Select(name => $"'{name}' is missing.");
 
     /// <inheritdoc/>
-    public Task<Json> InvokeAsync(Json parameters, CancellationToken abandoned)
+    public Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map)
             throw StateFailure.Runtime($"The parameters of {Type}:{Action} must be an object, not {parameters}");
         try
         {
-            var answer = aws.Call(operation.Service, MemberCase.UpperFirst(Action), operation.Prepare(map.ToNode()!.AsObject()), AwsCallers.States);
+            var answer = aws.Call(operation.Service, MemberCase.UpperFirst(Action), operation.Prepare(map.ToNode()!.AsObject()), AwsCallers.Of(execution));
             return operation.Check(answer) is { } failure ? throw failure : Task.FromResult(Json.From(answer));
         }
         catch (AwsError error)

@@ -52,33 +52,33 @@ internal sealed class StartExecution(IAwsCaller aws, TimeProvider time, SyncMode
     }
 
     /// <inheritdoc/>
-    public async Task<Json> InvokeAsync(Json parameters, CancellationToken abandoned)
+    public async Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map)
             throw StateFailure.Runtime($"The parameters of states:{Action} must be an object, not {parameters}");
         if (map["Input"] is { } input and not JsonText)
             map = map.With("Input", new JsonText(input.ToString()));
-        var started = Call("StartExecution", SfnModel.Service.ToService(map));
+        var started = Call("StartExecution", SfnModel.Service.ToService(map), execution);
         if (mode == SyncMode.None)
             return SfnModel.Service.FromService(started);
         var name = new JsonObject { ["executionArn"] = started["executionArn"]!.DeepClone() };
         try
         {
-            return await EndAsync(name, abandoned).ConfigureAwait(false);
+            return await EndAsync(name, execution, abandoned).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            Call("StopExecution", name);
+            Call("StopExecution", name, execution);
             throw;
         }
     }
 
-    private async Task<Json> EndAsync(JsonObject name, CancellationToken abandoned)
+    private async Task<Json> EndAsync(JsonObject name, string caller, CancellationToken abandoned)
     {
         while (true)
         {
             await time.DelayUntil(time.GetUtcNow() + Interval, abandoned).ConfigureAwait(false);
-            var execution = (JsonMap)SfnModel.Service.FromService(Call("DescribeExecution", (JsonObject)name.DeepClone()));
+            var execution = (JsonMap)SfnModel.Service.FromService(Call("DescribeExecution", (JsonObject)name.DeepClone(), caller));
             var status = ((JsonText)execution["Status"]!).Value;
             if (mode == SyncMode.Json && execution["Output"] is JsonText output)
                 execution = execution.With("Output", Json.Parse(output.Value));
@@ -89,11 +89,11 @@ internal sealed class StartExecution(IAwsCaller aws, TimeProvider time, SyncMode
         }
     }
 
-    private JsonObject Call(string operation, JsonObject input)
+    private JsonObject Call(string operation, JsonObject input, string execution)
     {
         try
         {
-            return aws.Call("states", operation, input, AwsCallers.States);
+            return aws.Call("states", operation, input, AwsCallers.Of(execution));
         }
         catch (AwsError error)
         {

@@ -19,9 +19,10 @@ internal interface ITaskResource
 
     /// <summary>Does it. The task does not end because the state has given up: a Lambda function goes on, too.</summary>
     /// <param name="parameters">The state's effective input.</param>
+    /// <param name="execution">The ARN of the execution that it is done for.</param>
     /// <param name="abandoned">Cancelled when the execution or the branch has ended.</param>
     /// <exception cref="StateFailure">It failed.</exception>
-    Task<Json> InvokeAsync(Json parameters, CancellationToken abandoned);
+    Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned);
 }
 
 /// <summary>Finds what a Resource stands for, when a machine is loaded.</summary>

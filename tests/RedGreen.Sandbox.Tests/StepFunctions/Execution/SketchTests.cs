@@ -42,7 +42,7 @@ public class SketchTests
         execution.Path.Count(state => state == "RunHook").ShouldBe(3);
         _machine.Elapsed.ShouldBe(TimeSpan.FromSeconds(7 * 20));
         _machine.Aws.Calls[0].Input["Item"]!["owner"]!["S"]!.GetValue<string>().ShouldBe(execution.Identity.Arn);
-        _machine.Aws.Calls[0].Caller.ShouldBe("states");
+        _machine.Aws.Calls[0].Caller.ShouldBe($"states:{execution.Identity.Arn}");
     }
 
     [Fact]

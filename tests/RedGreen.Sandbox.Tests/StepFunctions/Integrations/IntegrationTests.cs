@@ -16,7 +16,7 @@ public class IntegrationTests
         var (operation, input, caller) = _machine.Aws.Calls.Single();
         operation.ShouldBe("ecs:RegisterTaskDefinition");
         input.ToJsonString().ShouldBe("""{"family":"f","containerDefinitions":[{"name":"c","dockerLabels":{"My.Key":"v"}}]}""");
-        caller.ShouldBe("states");
+        caller.ShouldStartWith("states:arn:aws:states:");
     }
 
     [Fact]

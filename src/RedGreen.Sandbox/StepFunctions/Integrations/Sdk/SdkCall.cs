@@ -22,13 +22,13 @@ internal sealed class SdkCall(IAwsCaller aws, SdkService service, string operati
         .Select(name => $"'{name}' is not supported: parameters of AWS SDK integrations begin in upper case.");
 
     /// <inheritdoc/>
-    public Task<Json> InvokeAsync(Json parameters, CancellationToken abandoned)
+    public Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map)
             throw StateFailure.Runtime($"The parameters of {Type}:{Action} must be an object, not {parameters}");
         try
         {
-            return Task.FromResult(service.FromService(aws.Call(service.WireName, operation, service.ToService(map), AwsCallers.States)));
+            return Task.FromResult(service.FromService(aws.Call(service.WireName, operation, service.ToService(map), AwsCallers.Of(execution))));
         }
         catch (AwsError error)
         {
