@@ -45,7 +45,8 @@ internal sealed class SandboxServices : IAsyncDisposable
         var functions = new MeasuredFunctionHost(parts.Functions, context, metrics);
         States = new(context, caller, functions, parts.Seed);
         _events = new(parts, caller, functions, metrics, States);
-        IAwsService[] services = [_ecs, _loadBalancing, metrics, new DynamoDbService(context), route53, States, _scaling, .. _events.Services];
+        Database = new(context);
+        IAwsService[] services = [_ecs, _loadBalancing, metrics, Database, route53, States, _scaling, .. _events.Services];
         Wire = new(services, context, parts.Filters, parts.Logs.CreateLogger<WireEndpoint>());
         caller.Endpoint = Wire;
     }
@@ -58,6 +59,21 @@ internal sealed class SandboxServices : IAsyncDisposable
 
     /// <summary>The DNS that clients inside of the sandbox ask.</summary>
     public INameResolver Names { get; }
+
+    /// <summary>The tasks, to look at from within the process.</summary>
+    public EcsService Containers => _ecs;
+
+    /// <summary>The rules and target groups, to look at from within the process.</summary>
+    public LoadBalancingService LoadBalancing => _loadBalancing;
+
+    /// <summary>What scales services, to look at from within the process.</summary>
+    public AutoScalingService Scaling => _scaling;
+
+    /// <summary>The tables, to look at from within the process.</summary>
+    public DynamoDbService Database { get; }
+
+    /// <summary>The alarms, to look at from within the process.</summary>
+    public CloudWatchService Metrics => _metrics;
 
     /// <summary>The state machines, to look at from within the process.</summary>
     public StepFunctionsService States { get; }

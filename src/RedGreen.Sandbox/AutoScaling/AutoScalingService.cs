@@ -53,6 +53,9 @@ internal sealed class AutoScalingService : AwsService, IDisposable
     /// <inheritdoc/>
     protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }
 
+    /// <summary>The scalable targets, to look at from within the process; only while <see cref="SandboxContext.Gate"/> is held.</summary>
+    public TargetBook Targets => _targets;
+
     /// <summary>An alarm calls a policy. Called under <see cref="SandboxContext.Gate"/>, again each minute in which the alarm stays as it is.</summary>
     public void Alarmed(AlarmCall call)
     {

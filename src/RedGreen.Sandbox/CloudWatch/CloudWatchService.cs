@@ -60,6 +60,9 @@ internal sealed class CloudWatchService : AwsService, IMetricSink, IDisposable
         remove => _alarms.PolicyCalled -= value;
     }
 
+    /// <summary>The alarms, to look at from within the process; only while <see cref="SandboxContext.Gate"/> is held.</summary>
+    public AlarmBook Alarms => _alarms;
+
     /// <summary>Where metrics are kept; the traffic meter publishes to it.</summary>
     public MetricStore Metrics { get; }
 

@@ -10,7 +10,7 @@ internal sealed class DynamoDbService : AwsService
     public DynamoDbService(SandboxContext context)
         : base(new AwsServiceId("dynamodb", "DynamoDB_20120810", "1.0"))
     {
-        var tables = new TableCatalog();
+        var tables = Tables = new TableCatalog();
         var tableOperations = new TableOperations(context, tables);
         var items = new ItemOperations(tables);
         var searches = new SearchOperations(tables);
@@ -28,6 +28,9 @@ internal sealed class DynamoDbService : AwsService
             ["Scan"] = searches.Scan,
         };
     }
+
+    /// <summary>The tables, to look at from within the process; only while <see cref="SandboxContext.Gate"/> is held.</summary>
+    public TableCatalog Tables { get; }
 
     /// <inheritdoc/>
     protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }

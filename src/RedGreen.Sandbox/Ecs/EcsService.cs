@@ -30,7 +30,7 @@ internal sealed class EcsService : AwsService, IDisposable
     public EcsService(SandboxContext context, IDataPlane dataPlane, IImageRegistry registry, ITargetRegistry targets, EcsTimings timings)
         : base(new AwsServiceId("ecs", "AmazonEC2ContainerServiceV20141113"))
     {
-        var families = new TaskDefinitionFamilies(context);
+        var families = TaskDefinitions = new TaskDefinitionFamilies(context);
         var clusters = _clusters = new ClusterDirectory(context, timings);
         var requirements = new ServiceRequirements(targets, families);
         _scheduler = new ServiceScheduler(
@@ -66,6 +66,12 @@ internal sealed class EcsService : AwsService, IDisposable
 
     /// <inheritdoc/>
     protected override IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+
+    /// <summary>The clusters, to look at from within the process; only while <see cref="SandboxContext.Gate"/> is held.</summary>
+    public ClusterDirectory Clusters => _clusters;
+
+    /// <summary>The task definitions, to look at from within the process; only while <see cref="SandboxContext.Gate"/> is held.</summary>
+    public TaskDefinitionFamilies TaskDefinitions { get; }
 
     /// <summary>Every service with running tasks, and what its tasks have to run on; only while <see cref="SandboxContext.Gate"/> is held.</summary>
     public IEnumerable<ServiceLoad> Loads() => _clusters.All.SelectMany(static cluster => cluster.Services.Values).Where(static service => service.RunningCount > 0).Select(ServiceLoad.Of);

@@ -25,7 +25,7 @@ internal sealed class LoadBalancingService : IAwsService, ITargetRegistry, IDisp
 
     public LoadBalancingService(SandboxContext context, IDataPlane dataPlane, IMetricSink metrics, LoadBalancingTimings timings)
     {
-        var resources = new Resources();
+        var resources = Resources = new Resources();
         AliasTargets = new(resources);
         var attachments = new Attachments(resources);
         var routing = new RoutingPublisher(context, dataPlane, timings, resources, attachments);
@@ -79,6 +79,16 @@ internal sealed class LoadBalancingService : IAwsService, ITargetRegistry, IDisp
     {
         Maps = new HashSet<string> { "AuthenticationRequestExtraParams" },
     };
+
+    /// <summary>What there is, to look at from within the process; only while <see cref="SandboxContext.Gate"/> is held.</summary>
+    public Resources Resources { get; }
+
+    /// <summary>What is registered in a group, or how healthy it is, has changed. Raised under <see cref="SandboxContext.Gate"/>.</summary>
+    public event Action<TargetGroup>? TargetsChanged
+    {
+        add => _registrations.TargetsChanged += value;
+        remove => _registrations.TargetsChanged -= value;
+    }
 
     /// <summary>The load balancers as DNS knows them.</summary>
     public AliasTargets AliasTargets { get; }

@@ -51,6 +51,12 @@ internal sealed class SimulatedDataPlane : IDataPlane
         }
     }
 
+    /// <summary>
+    /// A listener routes anew from now on; what came until now is in <see cref="Totals"/>. Raised under
+    /// <see cref="SandboxContext.Gate"/>.
+    /// </summary>
+    public event Action<ListenerRouting>? Routed;
+
     /// <summary>The DNS that clients ask who know a service by its name. It comes late: it needs the data plane itself.</summary>
     public INameResolver? Names { get; set; }
 
@@ -86,6 +92,7 @@ internal sealed class SimulatedDataPlane : IDataPlane
                 _listeners.Add(routing.ListenerArn, listener = new(routing, _traffic));
             if (_slice is null && listener.HasStreams)
                 NextSlice();
+            Routed?.Invoke(routing);
         }
     }
 

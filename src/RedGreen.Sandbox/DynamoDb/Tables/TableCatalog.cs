@@ -8,6 +8,9 @@ internal sealed class TableCatalog
 {
     private readonly SortedDictionary<string, Table> _tables = new(StringComparer.Ordinal);
 
+    /// <summary>By name.</summary>
+    public IEnumerable<Table> All => _tables.Values;
+
     public IEnumerable<string> Names => _tables.Keys;
 
     public bool Contains(string name) => _tables.ContainsKey(name);

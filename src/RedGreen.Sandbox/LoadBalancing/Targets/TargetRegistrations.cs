@@ -9,6 +9,9 @@ internal sealed class TargetRegistrations(
     SandboxContext context, IDataPlane dataPlane, LoadBalancingTimings timings, Resources resources, RoutingPublisher routing)
     : ITargetRegistry, IDisposable
 {
+    /// <summary>What is registered in a group, or how healthy it is, has changed.</summary>
+    public event Action<TargetGroup>? TargetsChanged;
+
     public bool Exists(string targetGroupArn) => resources.TargetGroups.ContainsKey(targetGroupArn);
 
     public bool IsAttached(string targetGroupArn) => Group(targetGroupArn)?.LoadBalancer is not null;
@@ -153,6 +156,7 @@ internal sealed class TargetRegistrations(
 
     private void Changed(TargetGroup group)
     {
+        TargetsChanged?.Invoke(group);
         if (group.RefreshInService())
             routing.TargetsChanged(group);
     }
