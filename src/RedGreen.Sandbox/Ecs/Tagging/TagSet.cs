@@ -42,6 +42,9 @@ internal sealed class TagSet
             _tags[index] = (key, value);
     }
 
+    /// <summary>A tag's value; null where there is none.</summary>
+    public string? Find(string key) => _tags.FirstOrDefault(tag => tag.Key == key).Value;
+
     public void Remove(IReadOnlyList<string> keys) => _tags.RemoveAll(tag => keys.Contains(tag.Key));
 
     public TagSet Copy()

@@ -1,0 +1,24 @@
+using RedGreen.Chaos.Chronicles;
+
+namespace RedGreen.Chaos.Guarantees;
+
+/// <summary>Whoever is stopped while it owns a lock is brought to an honest end by somebody else.</summary>
+internal sealed class StoppedOwnersAreRecovered : IGuarantee
+{
+    private const string Name = "Whatever is stopped is brought to an end by recovery";
+
+    private static readonly HashSet<string> Honest = ["Promoted", "RolledBack", "Rejected", "PromotedOnGreen", "RollbackFailed"];
+
+    public IEnumerable<Violation> Check(Facts facts)
+    {
+        foreach (var deployment in facts.Deployments)
+        {
+            var executions = deployment.Executions.Select(facts.Execution).OfType<ExecutionRecord>().ToList();
+            if (executions.LastOrDefault() is not { End: { } end } last || Honest.Contains(end.Name))
+                continue;
+            // A person may have taken the lock away; what was stopped with nothing in its hands has nothing to recover.
+            if (end.Then.Locks.Values.Any(item => item.Owner == last.Arn) && !facts.Locks.Any(write => write.Before?.Owner == last.Arn && !write.By.IsOurs))
+                yield return new(Name, end.At, $"{last.Name} ended {end.Name} as the owner of {deployment.Service}'s lock, and nobody brought deployment {deployment.Id} to an end.");
+        }
+    }
+}
