@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RedGreen.Chaos.Chronicles;
 using RedGreen.Chaos.Guarantees;
 using RedGreen.Chaos.Running;
 using RedGreen.Rehearsals;

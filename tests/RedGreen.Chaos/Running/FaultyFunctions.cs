@@ -108,7 +108,7 @@ internal sealed class FaultyFunctions(Stage stage)
         async Task<JsonNode?> RunAsync(Invocation invocation)
         {
             invocation.Begin();
-            Actor.Becomes(new(ActorKind.Function, execution, function));
+            Actor.Becomes(invocation.Actor);
             var run = works(payload?.DeepClone(), token);
             if (!run.IsCompleted)
             {

@@ -73,7 +73,7 @@ internal sealed class FaultyTransport(HttpMessageHandler inner, Stage stage, Fau
         var latest = invocation.Began + LatestArrival - stage.Now;
         stage.Later(by < latest ? by : latest, () =>
         {
-            Actor.Becomes(new(ActorKind.Function, invocation.Execution, invocation.Function));
+            Actor.Becomes(invocation.Actor);
             try
             {
                 // The transport in memory has answered when this returns.

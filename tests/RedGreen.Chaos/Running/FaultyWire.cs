@@ -106,7 +106,7 @@ internal sealed class FaultyWire(Stage stage) : IWireFilter
         _isLate = true;
         try
         {
-            stage.Sandbox.Services.Wire.Call(call.Service, call.Operation, call.Input, call.Caller);
+            stage.Sandbox.Services.Wire.Call(call.Service, call.Operation, call.Input, AwsCallers.Of(call.Execution!));
             stage.Note($"the state machine's late {call.Service} {call.Operation} has taken effect");
         }
         catch (AwsError refused)

@@ -17,6 +17,9 @@ internal sealed class Invocation(string function, string? execution, DateTimeOff
     /// <summary>Whose flow this is; null for nobody's.</summary>
     public static Invocation? Current => Now.Value;
 
+    /// <summary>The invocation as the witness knows it, its late writes included.</summary>
+    public Actor Actor { get; } = new(ActorKind.Function, execution, function);
+
     public string Function { get; } = function;
 
     public string? Execution { get; } = execution;
