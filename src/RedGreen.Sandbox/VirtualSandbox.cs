@@ -72,7 +72,7 @@ internal sealed class VirtualSandbox : IAsyncDisposable
 
     private Dictionary<string, string> Planted(VirtualSandboxSettings settings)
     {
-        var template = settings.Template is { } path ? SandboxTemplate.Read(path, settings.TemplateParameters, Context) : null;
+        var template = settings.Template is { } path ? KnownTemplates.Read(path, settings.TemplateParameters, Context) : null;
         var planting = Seed.PlantAsync(Services.Wire, Time, template, settings.Shop, CancellationToken.None);
         Time.RunUntil(planting, SeedingLimit);
         return planting.Result;

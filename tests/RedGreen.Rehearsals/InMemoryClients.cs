@@ -16,8 +16,6 @@ namespace RedGreen.Rehearsals;
 /// <summary>The shipped functions with the SDK's real clients, whose HTTP ends in the sandbox without a socket.</summary>
 internal static class InMemoryClients
 {
-    private static readonly BasicAWSCredentials Nobody = new("AKIDEXAMPLE", "secret");
-
     /// <param name="transport">Where their HTTP goes.</param>
     /// <param name="time">The clock.</param>
     /// <param name="change">Replaces parts of them; null for none.</param>
@@ -29,13 +27,13 @@ internal static class InMemoryClients
     }
 
     private static IServiceCollection Shipped(HttpMessageHandler transport, TimeProvider time) => new ServiceCollection()
-        .AddSingleton<IAmazonECS>(new AmazonECSClient(Nobody, Config(new AmazonECSConfig(), transport)))
-        .AddSingleton<IAmazonElasticLoadBalancingV2>(new AmazonElasticLoadBalancingV2Client(Nobody, Config(new AmazonElasticLoadBalancingV2Config(), transport)))
-        .AddSingleton<IAmazonCloudWatch>(new AmazonCloudWatchClient(Nobody, Config(new AmazonCloudWatchConfig(), transport)))
-        .AddSingleton<IAmazonApplicationAutoScaling>(new AmazonApplicationAutoScalingClient(Nobody, Config(new AmazonApplicationAutoScalingConfig(), transport)))
-        .AddSingleton<IAmazonRoute53>(new AmazonRoute53Client(Nobody, Config(new AmazonRoute53Config(), transport)))
-        .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(Nobody, Config(new AmazonDynamoDBConfig(), transport)))
-        .AddSingleton<IAmazonStepFunctions>(new AmazonStepFunctionsClient(Nobody, Config(new AmazonStepFunctionsConfig(), transport)))
+        .AddSingleton<IAmazonECS>(new PlainClients.Ecs(Config(new AmazonECSConfig(), transport)))
+        .AddSingleton<IAmazonElasticLoadBalancingV2>(new PlainClients.LoadBalancing(Config(new AmazonElasticLoadBalancingV2Config(), transport)))
+        .AddSingleton<IAmazonCloudWatch>(new PlainClients.CloudWatch(Config(new AmazonCloudWatchConfig(), transport)))
+        .AddSingleton<IAmazonApplicationAutoScaling>(new PlainClients.AutoScaling(Config(new AmazonApplicationAutoScalingConfig(), transport)))
+        .AddSingleton<IAmazonRoute53>(new PlainClients.Dns(Config(new AmazonRoute53Config(), transport)))
+        .AddSingleton<IAmazonDynamoDB>(new PlainClients.DynamoDb(Config(new AmazonDynamoDBConfig(), transport)))
+        .AddSingleton<IAmazonStepFunctions>(new PlainClients.StepFunctions(Config(new AmazonStepFunctionsConfig(), transport)))
         // The template's only table.
         .AddSingleton(services => new LockTableName(services.GetRequiredService<IAmazonDynamoDB>().ListTablesAsync().GetAwaiter().GetResult().TableNames[0]))
         .AddSingleton(time)
@@ -68,6 +66,6 @@ internal static class InMemoryClients
 
     private sealed class OneClient(HttpMessageHandler handler) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false);
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

@@ -21,7 +21,8 @@ internal static class TemplateSeed
         var machines = template.StateMachines.ToDictionary(
             machine => machine.LogicalId, machine => (string?)Create(machine.LogicalId, "states", "CreateStateMachine", Machine(machine))?["stateMachineArn"] ?? "");
         foreach (var call in template.Calls)
-            Create(call.LogicalId, call.Service, call.Operation, call.Input);
+            // The template is another sandbox's too; a service keeps what it is given.
+            Create(call.LogicalId, call.Service, call.Operation, call.Input.DeepClone().AsObject());
         return problems.None ? machines : throw new TemplateException(template.Path, problems.Lines);
 
         JsonObject? Create(string logicalId, string service, string operation, JsonObject input)

@@ -15,6 +15,9 @@ internal sealed record SandboxTemplate(
     IReadOnlyList<TableDefinition> Tables,
     IReadOnlyList<TemplateCall> Calls)
 {
+    /// <summary>What it was read from: the template itself, and the definitions that it names.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [Path];
+
     /// <summary>Reads a SAM template.</summary>
     /// <param name="path">The template; files that it names lie relative to it.</param>
     /// <param name="parameters">Values of its parameters, before their defaults.</param>

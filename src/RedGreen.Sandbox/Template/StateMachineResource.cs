@@ -35,6 +35,9 @@ internal static partial class StateMachineResource
         }
     }
 
+    /// <summary>The file that a resource's definition is read from, relative to the template; null where it has none.</summary>
+    public static string? FileOf(Resource resource) => resource.Type == "AWS::Serverless::StateMachine" ? Text.Of(resource.Properties["DefinitionUri"]) : null;
+
     private static string Definition(Resource machine, string folder, Problems problems)
     {
         if (machine.Properties["Definition"] is JsonObject inline)

@@ -54,7 +54,10 @@ internal sealed class TemplateReader
             [.. resources.Where(resource => resource.Type == "AWS::Serverless::Function").Select(resource => FunctionResource.Read(resource, _problems))],
             [.. resources.Where(resource => resource.Type == "AWS::Serverless::StateMachine").Select(resource => StateMachineResource.Read(resource, folder, _problems))],
             [.. resources.Where(resource => resource.Type == "AWS::DynamoDB::Table").Select(resource => TableResource.Read(resource, _problems))],
-            new ResourceCalls(_context, _problems).Of(resources));
+            new ResourceCalls(_context, _problems).Of(resources))
+        {
+            Files = [_path, .. resources.Select(StateMachineResource.FileOf).OfType<string>().Select(file => Path.Combine(folder, file))],
+        };
     }
 
     private void Outputs()
