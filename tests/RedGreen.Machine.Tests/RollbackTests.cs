@@ -114,9 +114,8 @@ public class RollbackTests
     {
         await using var rehearsal = new Rehearsal();
         var run = rehearsal.Start("demo/shop:v2").Until("ShiftWeight", 2).After(TimeSpan.FromSeconds(5));
-        rehearsal.Sandbox.Call("ecs", "UpdateService", new JsonObject { ["cluster"] = "demo", ["service"] = "shop", ["desiredCount"] = 0 });
-        run.After(TimeSpan.FromMinutes(1));
         rehearsal.Control($"abort/{run.Id}/2");
+        rehearsal.Sandbox.Call("ecs", "UpdateService", new JsonObject { ["cluster"] = "demo", ["service"] = "shop", ["desiredCount"] = 0 });
         run.Finish().Path.ShouldEndWith("Rollback ExplainNamedFailure SayFailure EndFailed Suspended? KeepLock? NeedsPerson DropTicket CountEnding TellEnding Outcome? RollbackFailed");
         run.Result.Cause.ShouldNotBeNull().ShouldContain("no healthy target");
     }

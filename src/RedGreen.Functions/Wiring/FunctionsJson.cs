@@ -20,10 +20,16 @@ namespace RedGreen.Functions.Wiring;
 [JsonSerializable(typeof(FoundDeployments))]
 public sealed partial class FunctionsJson : JsonSerializerContext;
 
-/// <summary>camelCase without nulls. The context's own generation options are ignored by the base class, so they stand here.</summary>
+/// <summary>
+/// camelCase without nulls. Any JSON that Step Functions takes gets as far as to its function, which says what is wrong with
+/// it: what cannot be read before has no error that the state machine knows. The context's own generation options are
+/// ignored by the base class, so they stand here.
+/// </summary>
 public sealed class DocumentSerializer() : SourceGeneratorLambdaJsonSerializer<FunctionsJson>(options =>
 {
     options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
     options.PropertyNameCaseInsensitive = false;
+    // Deeper than anybody writes; the time that it takes to read grows with the square.
+    options.MaxDepth = 16 * 1024;
     options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
 });

@@ -26,6 +26,8 @@ internal sealed class JsonProtocol(ServiceDirectory services) : WireProtocol
 
     protected override AwsServiceId ServiceOf(WireRequest request)
     {
+        if (request.Method != "POST")
+            throw new AwsError("MethodNotAllowedException", $"{request.Target} is called with POST, not with {request.Method}.", 405);
         var prefix = request.Target![..Math.Max(0, request.Target!.LastIndexOf('.'))];
         var service = services.WithTarget(prefix)?.Id
             ?? throw new AwsError(WireErrors.UnknownOperationCode, $"No service of the sandbox has the target {request.Target}. It has: {string.Join(", ", services.Names)}.");
@@ -44,6 +46,7 @@ internal sealed class JsonProtocol(ServiceDirectory services) : WireProtocol
             return [];
         try
         {
+            JsonTexts.Check(body.Span);
             return JsonNode.Parse(body.Span, documentOptions: Strict) as JsonObject
                 ?? throw WireErrors.Serialization("The request's body must be a JSON object.");
         }

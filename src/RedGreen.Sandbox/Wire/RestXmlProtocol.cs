@@ -8,7 +8,10 @@ namespace RedGreen.Sandbox.Wire;
 /// <summary>REST-XML, as Route 53 speaks it: the operation is in method and path, the input in path, query and an XML body.</summary>
 internal sealed class RestXmlProtocol(ServiceDirectory services) : WireProtocol
 {
-    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit };
+    // What JSON's reader allows, too.
+    private const int DepthLimit = 64;
+
+    private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, CloseInput = false };
 
     /// <summary>Whether a service has paths like this one.</summary>
     public bool IsSpokenAt(string path) => ServiceAt(path) is not null;
@@ -61,6 +64,8 @@ internal sealed class RestXmlProtocol(ServiceDirectory services) : WireProtocol
         try
         {
             using var stream = new MemoryStream(body.ToArray(), writable: false);
+            RefuseDeep(stream);
+            stream.Position = 0;
             using var reader = XmlReader.Create(stream, Strict);
             return Structure(XDocument.Load(reader).Root!, api);
         }
@@ -68,6 +73,15 @@ internal sealed class RestXmlProtocol(ServiceDirectory services) : WireProtocol
         {
             throw new AwsError("MalformedInput", $"The request's body is not XML: {problem.Message}");
         }
+    }
+
+    // Before the whole is read: what is read level by level is taken apart so, too.
+    private static void RefuseDeep(Stream body)
+    {
+        using var reader = XmlReader.Create(body, Strict);
+        while (reader.Read())
+            if (reader.Depth > DepthLimit)
+                throw new AwsError("MalformedInput", $"The request's body is nested deeper than {DepthLimit} levels.");
     }
 
     private static JsonObject Structure(XElement element, RestXmlApi api)

@@ -5,6 +5,8 @@ namespace RedGreen.Sandbox.Wire;
 /// <summary>One of AWS's protocols: reads a call from a request, writes its output or its refusal.</summary>
 internal abstract class WireProtocol
 {
+    private const int LongestMessage = 4_000;
+
     /// <summary>Answers a request; throws only what is a defect of the sandbox.</summary>
     /// <param name="request">The request.</param>
     /// <param name="requestId">Names the exchange in the answer.</param>
@@ -21,7 +23,7 @@ internal abstract class WireProtocol
         }
         catch (AwsError error)
         {
-            return Refuse(service, call?.Operation, error, requestId);
+            return Refuse(service, call?.Operation, Readable(error), requestId);
         }
     }
 
@@ -42,6 +44,10 @@ internal abstract class WireProtocol
             : signedFor != service.Name ? throw new AwsError("InvalidSignatureException", $"Credential should be scoped to correct service: '{service.Name}'.")
             : service;
     }
+
+    // What was found stands in many a message, and may be megabytes.
+    private static AwsError Readable(AwsError error) => error.Message.Length <= LongestMessage ? error
+        : new AwsError(error.Code, $"{error.Message[..LongestMessage]}... ({error.Message.Length} characters)", error.Status) { Details = error.Details };
 
     protected abstract AwsCall Read(WireRequest request, AwsServiceId service);
 

@@ -12,6 +12,9 @@ public static class GoingHomeRule
     {
         if (Drift.Look(deployment, seen.Rules) is { } drift)
             return Ruling.StayOnGreen(drift);
+        // Whatever Red runs by now, the old version or the new one: it can answer, and Green cannot.
+        if (seen.GreenTargets is { Healthy: 0 } && seen.RedTargets is { Healthy: > 0 } early && seen.Red.Active)
+            return Ruling.Advance(new Shift(Stage.Home, deployment.Traffic.Step, 0), $"none of Green's targets is healthy any more, {early.Healthy} of Red's are: traffic goes home early, {seen.Red.Running} of {seen.Red.DesiredCount} tasks run the new version");
         if (TaskCheck.Look(seen.Red, "Red", deployment.Evidence.RedMissingLooks).FirstOrDefault(finding => finding.IsBad) is { } failed)
             return Ruling.StayOnGreen(failed.Reason);
         if (seen.Red.IsSteady && seen.RedTargets is { } targets && targets.Healthy >= seen.Red.DesiredCount)

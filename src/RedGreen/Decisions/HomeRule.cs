@@ -1,5 +1,6 @@
 using RedGreen.Deployments;
 using RedGreen.Health;
+using RedGreen.Strategies;
 
 namespace RedGreen.Decisions;
 
@@ -16,10 +17,16 @@ public static class HomeRule
                 ? Ruling.Advance(new Shift(Stage.Returned, deployment.Traffic.Step, 100), $"Red fell ill after traffic came home: {sickness}; traffic goes back to Green")
                 : Ruling.StayOnGreen($"Red fell ill after traffic came home: {sickness}; Green is no better, so traffic stays on Red");
 
+        // Traffic may have come home before the last task ran the new version.
+        var steady = seen.Red is { IsMissing: false, IsSteady: true };
+        if (!steady && now >= deployment.Traffic.Since.AddSeconds(deployment.Strategy.HomeTimeoutSeconds))
+            return Ruling.StayOnGreen($"traffic is home, but within {Duration.Text(deployment.Strategy.HomeTimeoutSeconds)} only {seen.Red.Running} of {seen.Red.DesiredCount} tasks of Red came to run the new version");
         var settled = deployment.Traffic.Since.AddSeconds(deployment.Strategy.SettleSeconds);
-        return now >= settled && !seen.Red.IsMissing
+        if (now < settled)
+            return Ruling.Wait(["traffic is home; Green stands by"], settled);
+        return steady
             ? new Ruling(Decision.Complete, [$"Red carries everything with the new version, {seen.RedTargets?.Healthy ?? seen.Red.Running} targets healthy"])
-            : Ruling.Wait(["traffic is home; Green stands by"], settled);
+            : Ruling.Wait([$"traffic is home; {seen.Red.Running} of {seen.Red.DesiredCount} tasks run the new version"]);
     }
 
     private static string? IsSick(Deployment deployment, Observation seen) => seen.RedTargets is { Healthy: 0 } targets

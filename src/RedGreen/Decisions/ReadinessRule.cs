@@ -15,6 +15,8 @@ public static class ReadinessRule
             return Ruling.Rollback("an operator aborted the deployment before Green got any traffic");
         if (Drift.Look(deployment, seen.Rules) is { } drift)
             return Ruling.Rollback(drift);
+        if (Standby.Look(deployment, seen) is { } gone)
+            return Ruling.Rollback(gone);
         var bad = TaskCheck.Look(seen.Green, "Green", deployment.Evidence.GreenMissingLooks)
             .Concat(AlarmCheck.Look(deployment.Strategy.Alarms, seen.Alarms, deployment.Evidence.NotProtecting))
             .Concat(HookGate.Failures(deployment, now))

@@ -20,6 +20,9 @@ public static class ShiftingRule
             return (Ruling.Rollback("an operator aborted the deployment"), steering);
         if (Drift.Look(deployment, seen.Rules) is { } drift)
             return (Ruling.Rollback(drift), steering);
+        // Whatever still runs of Red is on its way out: traffic is not moved to it. Whether Green carries everything is looked at before it is said.
+        if (Standby.Look(deployment, seen) is { } gone)
+            return (Ruling.StayOnGreen(gone), steering);
 
         var findings = Findings(deployment, seen, now).ToList();
         if (findings.Any(finding => finding.IsBad))

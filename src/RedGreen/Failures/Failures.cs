@@ -5,7 +5,7 @@ namespace RedGreen.Failures;
 
 /// <summary>The deployment cannot work for this service. Nothing was changed.</summary>
 public sealed class PlanRefused(IReadOnlyList<string> reasons)
-    : Exception($"The deployment was refused and nothing was changed. {string.Join(". ", reasons)}.")
+    : Exception($"The deployment was refused and nothing was changed. {Legible.List(reasons, ". ")}.")
 {
     /// <summary>Every reason, at least one.</summary>
     public IReadOnlyList<string> Reasons { get; } = reasons;
@@ -21,7 +21,7 @@ public sealed class AwsUnavailable(string call, Exception? inner)
 
 /// <summary>Somebody else changed the listener rules while the deployment ran. They were left as they are.</summary>
 public sealed class TrafficChangedByOthers(string change)
-    : Exception($"Somebody else changed the traffic: {change}. The rules were left as they are. Put them as they should be, or remove what was put there; both services still run. Then clear the lock: delete the service's item from the lock table.")
+    : Exception($"Somebody else changed the traffic: {Legible.Text(change, Legible.Most)}. The rules were left as they are. Put them as they should be, or remove what was put there; both services still run. Then clear the lock: delete the service's item from the lock table.")
 {
     /// <summary>What was changed, in words.</summary>
     public string Change { get; } = change;
@@ -33,11 +33,11 @@ public sealed class RedIsNotHealthy(string red, int greenHealthy)
 
 /// <summary>No target of Green is healthy, so it gets no traffic.</summary>
 public sealed class GreenIsNotHealthy(IReadOnlyList<string> reasons)
-    : Exception($"No traffic was sent to Green, since none of its targets is healthy{(reasons is [] ? "" : $" ({string.Join("; ", reasons)})")}. The rules were left as they are.");
+    : Exception($"No traffic was sent to Green, since none of its targets is healthy{(reasons is [] ? "" : $" ({Legible.List(reasons, "; ")})")}. The rules were left as they are.");
 
 /// <summary>Green still gets traffic, or may get it: it was not retired.</summary>
 public sealed class GreenCarriesTraffic(string what)
-    : Exception($"Green was not retired, since it still carries traffic: {what}. Nothing was deleted.");
+    : Exception($"Green was not retired, since it still carries traffic: {Legible.Text(what, Legible.Most)}. Nothing was deleted.");
 
 /// <summary>Rollback was done again and again, and each time Green got traffic afterwards.</summary>
 public sealed class RollbackKeepsFailing(int times)

@@ -17,7 +17,10 @@ public static class TargetCheck
     {
         if (targets is null)
             yield return Finding.Unsure("the load balancer did not tell the health of Green's targets");
-        else if (targets is { Healthy: 0, Unhealthy: > 0 } || sickLooks >= SickLooks)
+        // An empty group is worse than an unhealthy one: nobody answers, and no other group is asked instead.
+        else if (targets.Healthy == 0)
+            yield return Finding.Bad($"none of Green's targets is healthy{(targets.Reasons is [] ? "" : $": {string.Join("; ", targets.Reasons)}")}");
+        else if (sickLooks >= SickLooks)
             yield return Finding.Bad($"{targets.Unhealthy} of Green's targets are unhealthy, {targets.Healthy} healthy: {string.Join("; ", targets.Reasons)}");
         else if (targets.Healthy < desired)
             yield return Finding.Unsure($"{targets.Healthy} of Green's {desired} targets are healthy");

@@ -1,3 +1,5 @@
+using RedGreen.Failures;
+
 namespace RedGreen.Requests;
 
 /// <summary>One thing that is wrong with an input: which field, what was found, what is allowed.</summary>
@@ -6,12 +8,11 @@ namespace RedGreen.Requests;
 /// <param name="Allowed">What would be right.</param>
 public sealed record Problem(string Field, string? Found, string Allowed)
 {
-    private const int LongestShown = 120;
+    private const int LongestField = 80;
+    private const int LongestFound = 120;
+    private const int LongestAllowed = 600;
 
-    /// <summary>In words: <c>strategy.steps: found "50 20 100"; allowed: percents that rise</c>.</summary>
+    /// <summary>In words: <c>strategy.steps: found "50 20 100"; allowed: percents that rise</c>. Never long, whatever was found.</summary>
     public override string ToString() =>
-        Found is null ? $"{Field}: missing; allowed: {Allowed}" : $"{Field}: found \"{Shown(Found)}\"; allowed: {Allowed}";
-
-    private static string Shown(string value) =>
-        value.Length <= LongestShown ? value : $"{value[..LongestShown]}... ({value.Length} characters)";
+        $"{Legible.Text(Field, LongestField)}: {(Found is null ? "missing" : $"found \"{Legible.Text(Found, LongestFound)}\"")}; allowed: {Legible.Text(Allowed, LongestAllowed)}";
 }

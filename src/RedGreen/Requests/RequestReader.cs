@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using RedGreen.Strategies;
 
@@ -6,6 +8,9 @@ namespace RedGreen.Requests;
 /// <summary>Reads a request from any JSON: typed by a person, sent by a pipeline, built by a trigger.</summary>
 public static class RequestReader
 {
+    /// <summary>The longest request, in bytes of JSON: it stands in the document and in the journal, with what was read out of it.</summary>
+    public const int LongestInput = 32 * 1024;
+
     private const string Shape = "an object like {\"cluster\":\"prod\",\"service\":\"shop\",\"image\":\"shop:v2\"}";
 
     /// <summary>The request, or every problem at once.</summary>
@@ -14,6 +19,10 @@ public static class RequestReader
     {
         if (input.ValueKind is not JsonValueKind.Object)
             throw new InvalidRequest([new Problem("input", input.GetRawText(), Shape)]);
+        if (Encoding.UTF8.GetByteCount(input.GetRawText()) > LongestInput)
+            throw new InvalidRequest([new Problem("input", input.GetRawText(), string.Create(CultureInfo.InvariantCulture, $"at most {LongestInput:n0} bytes of JSON"))]);
+        if (WellFormed.Violation(input) is { } broken)
+            throw new InvalidRequest([new Problem(broken, input.GetRawText(), "texts of whole characters, without halves of surrogate pairs")]);
 
         var problems = new List<Problem>();
         var fields = new Fields(input, problems);
@@ -67,16 +76,30 @@ public static class RequestReader
             if (!input.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null)
                 return null;
             if (value.ValueKind is JsonValueKind.Object)
+            {
+                RefuseRepeated(value, $"{field}.");
                 return value.EnumerateObject().GroupBy(p => p.Name).ToDictionary(p => p.Key, p => p.Last().Value.Clone());
+            }
+
             problems.Add(new Problem(field, value.GetRawText(), "an object like {\"steps\":\"10@5m 100@10m\"}"));
             return null;
         }
 
-        public void RefuseOthers() => problems.AddRange(input.EnumerateObject()
-            .Where(p => !_known.Contains(p.Name))
-            .Select(p => new Problem(p.Name, p.Value.GetRawText(), $"only {string.Join(", ", _known)}")));
+        public void RefuseOthers()
+        {
+            RefuseRepeated(input, "");
+            problems.AddRange(input.EnumerateObject()
+                .Where(p => !_known.Contains(p.Name))
+                .Select(p => new Problem(p.Name is "" ? "\"\"" : p.Name, p.Value.GetRawText(), $"only {string.Join(", ", _known)}")));
+        }
 
         public bool AnyWrong(params string[] names) => problems.Any(p => names.Contains(p.Field));
+
+        // Which of two values holds, no two readers of JSON agree on.
+        private void RefuseRepeated(JsonElement of, string path) => problems.AddRange(of.EnumerateObject()
+            .GroupBy(p => p.Name)
+            .Where(p => p.Skip(1).Any())
+            .Select(p => new Problem($"{path}{p.Key}", string.Join(", ", p.Select(each => each.Value.GetRawText())), "one value")));
 
         private static bool IsPlain(string text) => text.Length > 0 && text.All(c => c is > ' ' and < (char)127);
     }

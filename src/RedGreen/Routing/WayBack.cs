@@ -8,7 +8,7 @@ public static class WayBack
 {
     /// <summary>
     /// The rules to write, with their original actions. A rule that is as any split of this deployment is ours to
-    /// write; one that somebody else has given to Red alone is accepted as it is. What shows Green alone to clients
+    /// write; one that somebody else has given to Red alone, or deleted, is accepted as it is. What shows Green alone to clients
     /// (beside weighted records) stays until Green retires: they follow an old answer to it for a while.
     /// </summary>
     /// <exception cref="TrafficChangedByOthers">A rule is neither: a person's maintenance page is never overruled.</exception>
@@ -19,12 +19,13 @@ public static class WayBack
         var changes = new List<string>();
         foreach (var (rule, actions) in deployment.Traffic.Rules.Zip(live))
         {
-            if (LiveTraffic.Same(actions, rule.Original) || rule.GreenAlone is not null)
+            // What is gone sends nothing to Green: that somebody deleted it is no reason to leave Green what it has elsewhere.
+            if (actions is [] || LiveTraffic.Same(actions, rule.Original) || rule.GreenAlone is not null)
                 continue;
             if (IsOurs(deployment, rule, actions, pairs))
                 writes.Add((rule, rule.Original));
             else if (!LiveTraffic.IsAllOnRed(rule, actions, deployment.Green.TargetGroups))
-                changes.Add($"{rule.Arn} {(actions is [] ? "is gone" : $"has {LiveTraffic.Describe(actions)}")}");
+                changes.Add($"{rule.Arn} has {LiveTraffic.Describe(actions)}");
         }
 
         return changes is [] ? [.. writes, .. WritesOfTests(deployment, live)] : throw new TrafficChangedByOthers(string.Join("; ", changes));

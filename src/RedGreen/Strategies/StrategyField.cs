@@ -16,7 +16,18 @@ internal sealed record StrategyField(string Name, string[] Values, bool IsList, 
     public Strategy Steps(Strategy strategy) =>
         StepsReader.Read(Name, Text, Problems) is { } steps ? strategy with { Steps = steps } : strategy;
 
-    public Strategy Words(Func<IReadOnlyList<string>, Strategy> with) => with(Items);
+    // One DescribeAlarms takes 100 names, and an alarm's name has 255 characters:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
+    public Strategy Alarms(Strategy strategy)
+    {
+        const int Most = 100;
+        const int LongestName = 255;
+        if (Items.Length > Most)
+            return Refuse(strategy, $"at most {Most} names");
+        Problems.AddRange(Items.Where(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl))
+            .Select(name => new Problem(Name, name, $"names of alarms, or prefix: and how they begin, 1-{LongestName} characters each")));
+        return strategy with { Alarms = Items };
+    }
 
     public Strategy Hooks(Strategy strategy) => strategy with { Hooks = HooksReader.Read(Name, Items, Problems) };
 

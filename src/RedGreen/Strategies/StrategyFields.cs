@@ -11,7 +11,7 @@ internal static class StrategyFields
         {
             ["steps"] = (f, s) => f.Steps(s),
             ["tick"] = (f, s) => f.Seconds(s, 5, 300, v => s with { TickSeconds = v }),
-            ["alarms"] = (f, s) => f.Words(v => s with { Alarms = v }),
+            ["alarms"] = (f, s) => f.Alarms(s),
             ["max-error-rate"] = (f, s) => f.Share(s, v => s with { MaxErrorRate = v }),
             ["max-p99"] = (f, s) => f.Latency(s, v => s with { MaxP99Seconds = v }),
             ["tolerance"] = (f, s) => f.Number(s, 1, 100, v => s with { Tolerance = v }),

@@ -10,6 +10,8 @@ public static class StrategyReader
     /// <summary>What our tags' names begin with.</summary>
     public const string TagPrefix = "redgreen:";
 
+    private const string Metrics = "metrics";
+
     // Tags of ours that are not part of a strategy: whether pushes deploy, operators' commands, and Green's own mark.
     private static readonly string[] OtherTags = ["enabled", "image-tags", "control", "green-of"];
 
@@ -55,7 +57,10 @@ public static class StrategyReader
             if (key.StartsWith(TagPrefix, StringComparison.Ordinal) && !OtherTags.Contains(key[TagPrefix.Length..]))
                 settings.Set(key, key[TagPrefix.Length..], [value], isList: false);
         foreach (var (key, value) in requested ?? new Dictionary<string, JsonElement>())
-            settings.Set($"strategy.{key}", key, Values(value), value.ValueKind is JsonValueKind.Array);
+            if (IsReadable(key, value))
+                settings.Set($"strategy.{key}", key, Values(value), value.ValueKind is JsonValueKind.Array);
+            else
+                problems.Add(new Problem($"strategy.{key}", value.GetRawText(), key == Metrics ? "a text or an object, or a list of them" : "a text or a number, or a list of them"));
 
         var strategy = settings.Apply(defaults);
         problems.AddRange(HooksReader.WithoutStep(strategy));
@@ -63,6 +68,13 @@ public static class StrategyReader
             strategy = strategy with { MinRequestsInAll = each };
         return strategy;
     }
+
+    // What is unknown by its name is told as that, whatever its kind.
+    private static bool IsReadable(string key, JsonElement value) => !StrategyFields.All.ContainsKey(key)
+        || (value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().All(item => IsSingle(key, item)) : IsSingle(key, value));
+
+    private static bool IsSingle(string key, JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number || (key == Metrics && value.ValueKind is JsonValueKind.Object);
 
     // A request says lists as arrays (alarm names may hold what tags may not; own metrics may be objects), single values as
     // strings or numbers.

@@ -12,6 +12,21 @@ public class ShiftingRuleTests
     private static readonly DateTimeOffset AfterHold = A.Noon.AddMinutes(6);
 
     [Fact]
+    public void A_Green_without_any_target_is_brought_back_at_once() =>
+        Evaluation.Decide(A.Deployment(percent: 50, step: 2), A.Calm() with { Green = A.Steady(0), GreenTargets = new TargetsLook(0, 0, []) }, A.Noon.AddSeconds(20)).Why
+            .ShouldBe("rollback: none of Green's targets is healthy");
+
+    [Fact]
+    public void Traffic_is_not_moved_to_a_Red_that_is_going_away()
+    {
+        var deleted = Evaluation.Decide(A.Deployment(percent: 50, step: 2), A.Calm() with { Red = A.Steady() with { Active = false } }, A.Noon.AddSeconds(20));
+        deleted.Decision.ShouldBe(Decision.StayOnGreen);
+        deleted.Why.ShouldContain("is gone or being deleted by somebody");
+        Evaluation.Decide(A.Deployment(percent: 50, step: 2), A.Calm() with { Red = A.Steady(0) }, A.Noon.AddSeconds(20)).Why.ShouldContain("was scaled to 0 tasks by somebody");
+        Evaluation.Decide(A.Deployment(percent: 0, stage: Stage.Readiness, step: 0), A.Calm() with { Red = A.Steady(0) }, A.Noon.AddSeconds(20)).Decision.ShouldBe(Decision.Rollback);
+    }
+
+    [Fact]
     public void With_its_hold_over_and_enough_seen_it_advances_to_the_next_step()
     {
         var decided = Decide(A.Deployment(), A.Calm() with { Windows = A.Minutes(4) }, AfterHold);

@@ -31,6 +31,20 @@ public class WayHomeTests
         Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm(), A.Noon.AddMinutes(1)).Traffic.Next.ShouldBe(new Shift(Stage.Home, 3, 0));
 
     [Fact]
+    public void Where_Green_has_died_traffic_goes_home_before_all_of_Red_runs_the_new_version()
+    {
+        var half = A.Calm() with { Red = A.Steady() with { Running = 1, OtherTasks = 1 }, GreenTargets = new TargetsLook(0, 0, []) };
+        Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), half, A.Noon.AddMinutes(1)).Traffic.Next.ShouldBe(new Shift(Stage.Home, 3, 0));
+        Evaluation.Decide(A.Deployment(percent: 0, stage: Stage.Home, step: 3), half, A.Noon.AddMinutes(5)).Decision.ShouldBe(Decision.Wait);
+        Evaluation.Decide(A.Deployment(percent: 0, stage: Stage.Home, step: 3), half, A.Noon.AddMinutes(15)).Why.ShouldBe("stayOnGreen: traffic is home, but within 15m only 1 of 2 tasks of Red came to run the new version");
+    }
+
+    [Fact]
+    public void Where_neither_side_can_answer_traffic_stays_where_it_is() =>
+        Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm() with { GreenTargets = new TargetsLook(0, 0, []), RedTargets = new TargetsLook(0, 2, []) }, A.Noon.AddMinutes(1))
+            .Decision.ShouldBe(Decision.Wait);
+
+    [Fact]
     public void A_Red_that_does_not_come_up_leaves_traffic_on_Green() =>
         Evaluation.Decide(A.Deployment(percent: 100, stage: Stage.GoingHome, step: 3), A.Calm() with { RedTargets = new TargetsLook(0, 0, []) }, A.Noon.AddMinutes(15))
             .Decision.ShouldBe(Decision.StayOnGreen);

@@ -44,8 +44,8 @@ public class LiveTrafficTests
     }
 
     [Fact]
-    public void A_rule_that_was_deleted_by_hand_is_a_change_by_others() =>
-        Should.Throw<TrafficChangedByOthers>(() => WayBack.Writes(A.Deployment(percent: 10), [[]])).Message.ShouldContain("is gone");
+    public void A_rule_that_was_deleted_by_hand_stays_deleted_and_stops_no_way_back() =>
+        WayBack.Writes(A.Deployment(percent: 10), [[]]).ShouldBeEmpty();
 
     [Fact]
     public void Green_is_not_taken_away_while_it_carries_anything() =>

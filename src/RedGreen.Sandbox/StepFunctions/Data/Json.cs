@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.StepFunctions.Data;
 
@@ -16,9 +17,10 @@ internal abstract class Json : IEquatable<Json>
     public int Size => _size >= 0 ? _size : _size = Measure();
 
     /// <summary>Reads a text.</summary>
-    /// <exception cref="JsonException">It is not JSON, or an object has two members of one name.</exception>
+    /// <exception cref="JsonException">It is not JSON, a text in it holds half of a surrogate pair, or an object has two members of one name.</exception>
     public static Json Parse(string text)
     {
+        JsonTexts.Check(Encoding.UTF8.GetBytes(text));
         using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
         return From(document.RootElement);
     }

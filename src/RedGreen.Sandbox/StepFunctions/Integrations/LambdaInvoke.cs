@@ -62,6 +62,9 @@ internal sealed class LambdaFunction(IFunctionHost functions, string arn) : ITas
 /// <summary>How functions are called from states.</summary>
 internal static class FunctionCalls
 {
+    // https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskFailedEventDetails.html
+    private const int LongestCause = 32_768;
+
     /// <summary>Calls a function. A state that gives up does not stop it, just as AWS does not: it may write late.</summary>
     /// <exception cref="StateFailure">It failed, or Lambda refused.</exception>
     public static async Task<Json> CallAsync(this IFunctionHost functions, string function, Json? payload)
@@ -75,11 +78,14 @@ internal static class FunctionCalls
             var cause = JsonMap.Of(("errorType", new JsonText(error.ErrorType)), ("errorMessage", new JsonText(error.Message)));
             if (error.Trace.Count > 0)
                 cause = cause.With("stackTrace", new JsonList([.. error.Trace.Select(frame => new JsonText(frame))]));
-            throw new StateFailure(error.ErrorType, cause.ToString());
+            throw new StateFailure(error.ErrorType, Cut(cause.ToString()));
         }
         catch (AwsError error)
         {
             throw new StateFailure($"Lambda.{Names.WithSuffix(error.Code)}", $"{error.Message} (Service: Lambda, Status Code: {error.Status})");
         }
     }
+
+    // What is cut is no JSON any more: a state that takes the message out of it fails.
+    private static string Cut(string cause) => cause.Length <= LongestCause ? cause : cause[..LongestCause];
 }

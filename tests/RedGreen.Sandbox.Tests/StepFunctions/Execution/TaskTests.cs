@@ -41,6 +41,13 @@ public class TaskTests
     }
 
     [Fact]
+    public void A_cause_of_a_function_is_cut_at_32768_characters()
+    {
+        _machine.Functions.On("f", _ => throw new FunctionError("A", new string('x', 40_000)));
+        _machine.Failure(Invoke("""{"Parameters":{"FunctionName":"f"}}""")).Cause!.Length.ShouldBe(32_768);
+    }
+
+    [Fact]
     public void What_Lambda_refuses_has_its_name_in_front() =>
         _machine.Failure(Invoke("""{"Parameters":{"FunctionName":"gone"}}""")).Error.ShouldBe("Lambda.ResourceNotFoundException");
 

@@ -12,6 +12,12 @@ public class JsonTests
     [InlineData("""{"text":"it's <b> \"quoted\" \\ \n\t\u0001 käse 😀"}""")]
     public void Text_is_read_and_written_compactly_and_unchanged(string text) => Json.Parse(text).ToString().ShouldBe(text);
 
+    [Theory]
+    [InlineData("""{"a":"\ud800"}""")]
+    [InlineData("""{"\udc00":1}""")]
+    [InlineData("""["\udc00\ud800"]""")]
+    public void Half_of_a_surrogate_pair_is_no_text(string text) => Should.Throw<JsonException>(() => Json.Parse(text));
+
     [Fact]
     public void The_size_is_that_of_the_text_in_UTF_8() => Gen.String[Gen.Char, 0, 40].Where(text => text.All(c => !char.IsSurrogate(c))).Sample(text =>
     {
