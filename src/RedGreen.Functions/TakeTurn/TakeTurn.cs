@@ -17,8 +17,8 @@ public sealed class TakeTurn(ILocks locks, ITickets tickets, IControl control)
     public Task<ResolvedDeployment> TakeTurnAsync(TurnInput input, ILambdaContext context) => AwsErrors.TranslateAsync(async () =>
     {
         using var deadline = Deadline.Of(context);
-        var turn = await LookAsync(input, deadline.Token).ConfigureAwait(false);
         var waited = input.Now - DateTimeOffset.Parse(input.Deployment.Since, CultureInfo.InvariantCulture);
+        var turn = (await LookAsync(input, deadline.Token).ConfigureAwait(false)).After(waited);
         return input.Deployment with { Decision = turn.Decision, Why = turn.Why, WaitSeconds = Turn.WaitSeconds(waited) };
     });
 

@@ -1,6 +1,7 @@
 using RedGreen.Deployments;
 using RedGreen.Planning;
 using RedGreen.Recovery;
+using RedGreen.Strategies;
 
 namespace RedGreen.Queueing;
 
@@ -29,6 +30,19 @@ public sealed record Turn(string Decision, string Why)
 
     // Nobody who has waited for an hour minds three minutes more; 14 days are 449 looks so, and not 80,640.
     private const int ShareOfTheTimeWaited = 20;
+
+    // A deployment that holds for a week is waited for; who has to look at a service for a day has other plans with it.
+    private static readonly TimeSpan LongestForDeployment = TimeSpan.FromDays(8);
+    private static readonly TimeSpan LongestForPerson = TimeSpan.FromDays(1);
+
+    /// <summary>How long this wait may last, from its beginning.</summary>
+    public TimeSpan Longest { get; init; } = LongestForDeployment;
+
+    /// <summary>The same, or the end of a wait that has lasted too long: nobody finds out by the machine's time-out.</summary>
+    /// <param name="waited">Since when it waits.</param>
+    public Turn After(TimeSpan waited) => Decision == Wait && waited >= Longest
+        ? new Turn(Refused, $"It has waited {Duration.Text((int)Longest.TotalSeconds)}, and was still {Why}. Nothing was changed. Start it again when the service is free.")
+        : this;
 
     /// <summary>Seconds until the next look: a twentieth of the time waited, 15 at least, an hour at most.</summary>
     public static int WaitSeconds(TimeSpan waited) => (int)Math.Clamp(waited.TotalSeconds / ShareOfTheTimeWaited, ShortestWait, LongestWait);
@@ -65,7 +79,7 @@ public sealed record Turn(string Decision, string Why)
     public static Turn ForRecovery(HeldLock held) => new(Wait, $"waiting for recovery: {Owner(held)} has ended without an ending of its own, and is being brought to one");
 
     /// <summary>The wait for a lock that only a person gives back.</summary>
-    public static Turn ForPerson(HeldLock held) => new(Wait, $"waiting for a person: {Owner(held)} ended so that somebody must look, and keeps the lock until then (redgreen unlock {held.Service})");
+    public static Turn ForPerson(HeldLock held) => new(Wait, $"waiting for a person: {Owner(held)} ended so that somebody must look, and keeps the lock until then (redgreen unlock {held.Service})") { Longest = LongestForPerson };
 
     private static string Owner(HeldLock held) => $"deployment {held.Id} of {held.Service}";
 }

@@ -47,6 +47,25 @@ public class TurnTests
         Turn.WaitSeconds(TimeSpan.FromDays(14)).ShouldBe(3600);
     }
 
+    [Theory]
+    [InlineData(23, 59, Turn.Wait)]
+    [InlineData(24, 0, Turn.Refused)]
+    public void A_person_is_waited_for_for_a_day(int hours, int minutes, string decision)
+    {
+        var turn = Turn.ForPerson(Held with { Phase = HeldLock.NeedsPerson }).After(new TimeSpan(hours, minutes, 0));
+        turn.Decision.ShouldBe(decision);
+        if (decision == Turn.Refused)
+            turn.Why.ShouldBe("It has waited 1d, and was still waiting for a person: deployment 1a2b3c4d of shop ended so that somebody must look, and keeps the lock until then (redgreen unlock shop). Nothing was changed. Start it again when the service is free.");
+    }
+
+    [Fact]
+    public void A_deployment_that_holds_for_a_week_is_waited_for_and_nothing_for_ever()
+    {
+        Turn.For(Held, wasAsked: false).After(TimeSpan.FromDays(7.5)).Decision.ShouldBe(Turn.Wait);
+        Turn.For(Held, wasAsked: false).After(TimeSpan.FromDays(8)).Decision.ShouldBe(Turn.Refused);
+        Turn.Of(Deployment(), Me, null, Mine)!.After(TimeSpan.FromDays(9)).Decision.ShouldBe(Turn.Take, "a free lock is taken however long it took");
+    }
+
     [Fact]
     public void Fourteen_days_of_waiting_are_449_looks()
     {
