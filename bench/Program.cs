@@ -1,4 +1,5 @@
 using RedGreen.Bench;
+using RedGreen.Bench.Chaos;
 using RedGreen.Bench.Judging;
 using RedGreen.Bench.Judging.Rollouts;
 
@@ -19,6 +20,7 @@ return args switch
     ["judge", .. var rest] when RunOptions.Read(rest) is { } options => JudgeBench.Run(options, Console.Out),
     ["judge-cost"] => JudgeCostBench.Run(Console.Out),
     ["traffic", .. var rest] when RunOptions.Read(rest) is { } options => TrafficBench.Run(options, Console.Out),
+    ["chaos", .. var rest] when ChaosOptions.Read(rest) is { } options => ChaosBench.Run(options, Console.Out, stop.Token),
     _ => Usage(),
 };
 
@@ -34,6 +36,10 @@ static int Usage()
         judge-cost            one evaluation of 60 windows and 4 own metrics
         traffic [--runs N] [--seed N]
                               what the default strategy finds at 5, 50 and 500 requests a minute
+        chaos [--runs N] [--seed N] [--json]
+                              deployments in virtual time with everything going wrong, judged by what was really true
+        chaos --story N [--verbose] [--json]
+                              one of its stories, in its shortest form or as it is
         """);
     return 2;
 }
