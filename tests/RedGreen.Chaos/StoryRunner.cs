@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Aws.Recovery;
 using RedGreen.Chaos.Chronicles;
 using RedGreen.Chaos.Guarantees;
 using RedGreen.Chaos.Running;
@@ -32,7 +34,7 @@ internal static class StoryRunner
         var sandbox = Shop.Start(story, [witness, wire]);
         try
         {
-            ShippedFunctions.AddTo(sandbox.Functions, new FaultyTransport(sandbox.Transport, stage, wire), sandbox.Time, build.Services);
+            ShippedFunctions.AddTo(sandbox.Functions, new FaultyTransport(sandbox.Transport, stage, wire), sandbox.Time, Wiring(sandbox, build));
             new FaultyFunctions(stage).Stand(sandbox.Functions);
             Change(sandbox, build);
             witness.Begin(sandbox, story.Fleet.Services);
@@ -72,6 +74,17 @@ internal static class StoryRunner
         foreach (var entry in stage.Executions.All)
             endings[entry.Ending] = endings.GetValueOrDefault(entry.Ending) + 1;
         return endings;
+    }
+
+    // Functions are told the table's name by their environment: nobody has to ask for it, least of all in the middle of a run.
+    private static Action<IServiceCollection> Wiring(VirtualSandbox sandbox, Build build)
+    {
+        var table = new LockTableName((string)sandbox.Call("dynamodb", "ListTables", [])["TableNames"]![0]!);
+        return services =>
+        {
+            services.AddSingleton(table);
+            build.Services?.Invoke(services);
+        };
     }
 
     private static void Change(VirtualSandbox sandbox, Build build)

@@ -17,7 +17,7 @@ internal sealed record CallThrottled(TimeSpan For) : CallFault
 {
     public override string Kind => For == TimeSpan.Zero ? "call throttled" : "service throttled";
 
-    public override string ToString() => For == TimeSpan.Zero ? "it is throttled" : $"it is throttled, and everything of its service for {Seconds(For)}";
+    protected override string Words => For == TimeSpan.Zero ? "it is throttled" : $"it is throttled, and everything of its service for {Seconds(For)}";
 }
 
 /// <summary>The service answers with a 500 and has done nothing.</summary>
@@ -45,7 +45,7 @@ internal sealed record SlowAnswer(TimeSpan By, bool IsEffectFirst) : CallFault
 {
     public override string Kind => "answer slow";
 
-    public override string ToString() => $"its answer comes {Seconds(By)} late{(IsEffectFirst ? "" : ", and so does its effect")}";
+    protected override string Words => $"its answer comes {Seconds(By)} late{(IsEffectFirst ? "" : ", and so does its effect")}";
 }
 
 /// <summary>The write is reported as failed, and takes effect afterwards.</summary>
@@ -55,7 +55,7 @@ internal sealed record LateWrite(TimeSpan By) : CallFault
 
     public override bool IsOfWrites => true;
 
-    public override string ToString() => $"the write is reported as failed and takes effect {Seconds(By)} later";
+    protected override string Words => $"the write is reported as failed and takes effect {Seconds(By)} later";
 }
 
 /// <summary>Of several rules that are written together, the second cannot be.</summary>
@@ -63,5 +63,5 @@ internal sealed record SecondRuleFails : CallFault
 {
     public override string Kind => "only some rules written";
 
-    public override string ToString() => "of the rules written together from here on, the second one answers 500";
+    protected override string Words => "of the rules written together from here on, the second one answers 500";
 }

@@ -20,7 +20,7 @@ internal sealed record EventLate(TimeSpan By) : EventFault
 {
     public override string Kind => "status event late";
 
-    public override string ToString() => $"it comes {By:h\\:mm\\:ss} late";
+    protected override string Words => $"it comes {By:h\\:mm\\:ss} late";
 }
 
 /// <summary>For a while ECS answers as it was before the write.</summary>
@@ -28,5 +28,5 @@ internal sealed record StaleReads(TimeSpan For) : Happening
 {
     public override string Kind => "stale answers of ECS";
 
-    public override string ToString() => $"for {For.TotalSeconds:0} s ECS answers as it was before";
+    protected override string Words => $"for {For.TotalSeconds:0} s ECS answers as it was before";
 }

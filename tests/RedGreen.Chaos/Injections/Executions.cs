@@ -15,7 +15,7 @@ internal sealed record StartAnother(string Service, string Image, Spelling Spell
 {
     public override string Kind => Service == Fleet.Shop ? "another deployment" : "deployment of the other service";
 
-    public override string ToString() => $"{Service} is to get {Image} ({Spelling switch { Spelling.Names => "by names", Spelling.Arns => "by ARNs", _ => "by the service's ARN alone" }}){(OnBusy is null ? "" : $", on-busy {OnBusy}")}";
+    protected override string Words => $"{Service} is to get {Image} ({Spelling switch { Spelling.Names => "by names", Spelling.Arns => "by ARNs", _ => "by the service's ARN alone" }}){(OnBusy is null ? "" : $", on-busy {OnBusy}")}";
 }
 
 /// <summary>How a request names its service.</summary>

@@ -60,5 +60,9 @@ internal abstract record Happening
     /// <summary>A few words that are the same for all of its kind.</summary>
     public abstract string Kind { get; }
 
-    public override string ToString() => Kind;
+    /// <summary>It in words, with its numbers.</summary>
+    protected virtual string Words => Kind;
+
+    // Sealed, or every record would write itself out in its own way.
+    public sealed override string ToString() => Words;
 }

@@ -27,7 +27,7 @@ internal sealed record DiesBetween(int Call, TimeSpan Noticed) : InvocationFault
 {
     public override string Kind => "process dies between two calls";
 
-    public override string ToString() => $"its process dies before its call {Call}, which is noticed {Seconds(Noticed)} later";
+    protected override string Words => $"its process dies before its call {Call}, which is noticed {Seconds(Noticed)} later";
 }
 
 /// <summary>It does its work, and the answer is lost.</summary>
@@ -43,7 +43,7 @@ internal sealed record GoesOn(TimeSpan PerCall, TimeSpan Told) : InvocationFault
 {
     public override string Kind => "function goes on beside its retry";
 
-    public override string ToString() => $"it is reported as failed after {Seconds(Told)} and goes on, {Seconds(PerCall)} for each call";
+    protected override string Words => $"it is reported as failed after {Seconds(Told)} and goes on, {Seconds(PerCall)} for each call";
 }
 
 /// <summary>It runs twice, the second time for its answer.</summary>
@@ -52,7 +52,7 @@ internal sealed record RunsTwice(TimeSpan PerCall) : InvocationFault
 {
     public override string Kind => PerCall == TimeSpan.Zero ? "function runs twice" : "function runs twice at once";
 
-    public override string ToString() => PerCall == TimeSpan.Zero ? "it runs twice, one after the other" : $"it runs twice at once, {Seconds(PerCall)} for each call of the first";
+    protected override string Words => PerCall == TimeSpan.Zero ? "it runs twice, one after the other" : $"it runs twice at once, {Seconds(PerCall)} for each call of the first";
 }
 
 /// <summary>A function cannot run at all for a while.</summary>
@@ -62,5 +62,5 @@ internal sealed record CannotRun(string Function, TimeSpan? For) : Happening
 {
     public override string Kind => For is null ? "function can never run again" : "function cannot run for a while";
 
-    public override string ToString() => $"{Function} cannot run {(For is { } span ? $"for {span:h\\:mm\\:ss}" : "any more")}";
+    protected override string Words => $"{Function} cannot run {(For is { } span ? $"for {span:h\\:mm\\:ss}" : "any more")}";
 }

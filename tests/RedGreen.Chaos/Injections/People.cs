@@ -26,7 +26,7 @@ internal sealed record SetOddWeights(int Rule, int Red, int Green) : Act
 {
     public override string Kind => "person sets odd weights";
 
-    public override string ToString() => $"a person sets weights {Red} for Red and {Green} for Green";
+    protected override string Words => $"a person sets weights {Red} for Red and {Green} for Green";
 }
 
 /// <summary>A rule is deleted.</summary>
@@ -40,7 +40,7 @@ internal sealed record Scale(Side Side, int Tasks) : Act
 {
     public override string Kind => $"person scales {Side}";
 
-    public override string ToString() => $"a person scales {Side} to {Tasks}";
+    protected override string Words => $"a person scales {Side} to {Tasks}";
 }
 
 /// <summary>Green's service is deleted by hand.</summary>
@@ -54,7 +54,7 @@ internal sealed record ChangeTag(string Key, string? Value) : Act
 {
     public override string Kind => Value is null ? "person removes a tag" : "person changes a tag";
 
-    public override string ToString() => Value is null ? $"a person removes the tag {Key}" : $"a person sets the tag {Key} to {Value}";
+    protected override string Words => Value is null ? $"a person removes the tag {Key}" : $"a person sets the tag {Key} to {Value}";
 }
 
 /// <summary>The operators' tag: pause, resume, promote, abort.</summary>
@@ -68,7 +68,7 @@ internal sealed record KillTasks(Side Side, int Tasks) : Act
 {
     public override string Kind => $"tasks of {Side} die";
 
-    public override string ToString() => $"{Tasks} tasks of {Side} die";
+    protected override string Words => $"{Tasks} tasks of {Side} die";
 }
 
 /// <summary>The alarm goes into ALARM for a while.</summary>
@@ -76,7 +76,7 @@ internal sealed record RingAlarm(TimeSpan For) : Act
 {
     public override string Kind => "alarm flaps";
 
-    public override string ToString() => $"the alarm rings for {For:h\\:mm\\:ss}";
+    protected override string Words => $"the alarm rings for {For:h\\:mm\\:ss}";
 }
 
 /// <summary>Whose tasks.</summary>
