@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using RedGreen.Aws.Recovery;
 using RedGreen.Chaos.Chronicles;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws.Recovery;
