@@ -40,7 +40,7 @@ internal sealed class SandboxServices : IAsyncDisposable
         _utilization = new(context, _ecs.Loads, metrics.Metrics);
         _scaling = new(context, caller);
         metrics.PolicyCalled += _scaling.Alarmed;
-        var route53 = new Route53Service(context, _loadBalancing.AliasTargets, new());
+        var route53 = Domains = new Route53Service(context, _loadBalancing.AliasTargets, new());
         Names = new NameResolver(context, route53.Zones, _loadBalancing.AliasTargets, new(parts.Seed), ListenerAt);
         var functions = new MeasuredFunctionHost(parts.Functions, context, metrics);
         States = new(context, caller, functions, parts.Seed);
@@ -71,6 +71,9 @@ internal sealed class SandboxServices : IAsyncDisposable
 
     /// <summary>The tables, to look at from within the process.</summary>
     public DynamoDbService Database { get; }
+
+    /// <summary>The records, to look at from within the process.</summary>
+    public Route53Service Domains { get; }
 
     /// <summary>The alarms, to look at from within the process.</summary>
     public CloudWatchService Metrics => _metrics;

@@ -9,7 +9,11 @@ internal sealed class SceneTaker(VirtualSandbox sandbox, TargetWatch targets, Lo
     public Scene Now() => new()
     {
         At = sandbox.Context.Now,
-        Rules = [.. sandbox.Services.LoadBalancing.Resources.Rules.Values.Select(rule => new RuleState(rule.Arn, RuleRecorder.SplitOf(rule.Actions), RuleRecorder.TextOf(rule.Actions)))],
+        Rules =
+        [
+            .. sandbox.Services.LoadBalancing.Resources.Rules.Values.Select(rule => new RuleState(rule.Arn, RuleRecorder.SplitOf(rule.Actions), RuleRecorder.TextOf(rule.Actions))),
+            .. Records.All(sandbox),
+        ],
         Services = Services(),
         Groups = targets.All(),
         WithEnds = [.. TaskEnds.Of(sandbox).Select(task => task.Service.Name).Distinct()],

@@ -20,6 +20,8 @@ internal sealed class TrafficRecorder(VirtualSandbox sandbox, TargetWatch target
     {
         foreach (var listener in sandbox.Services.LoadBalancing.Resources.Listeners.Values)
             Note(listener.InForce!.With(listener));
+        foreach (var record in Records.All(sandbox))
+            Routings.Add(new(sandbox.Context.Now, record.Rule, record.Split));
         Count();
         Outages.Clear();
         sandbox.DataPlane.Routed += routing =>

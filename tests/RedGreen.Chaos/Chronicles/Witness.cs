@@ -31,6 +31,7 @@ internal sealed class Witness : IWireFilter
             (_recorders["elasticloadbalancing"], _recorders["ecs"], _recorders["application-autoscaling"]) = (new RuleRecorder(_notes), new ServiceRecorder(_notes), new ScalingRecorder(_notes));
             (_recorders["dynamodb"], _recorders["monitoring"]) = (locks, new MetricRecorder(_notes));
             _traffic = new(sandbox, _notes.Targets);
+            _recorders["route53"] = new RecordRecorder(_notes, _traffic.Routings);
             _scenes = new(sandbox, _notes.Targets, locks);
             _executions = new(sandbox, sandbox.StateMachines["DeploymentStateMachine"], _scenes.Now);
             _notes.Targets.Begin();

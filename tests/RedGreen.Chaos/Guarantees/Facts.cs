@@ -7,6 +7,7 @@ internal sealed class Facts
 {
     private readonly Dictionary<string, ExecutionRecord> _executions;
     private readonly Dictionary<string, List<Routed>> _routings = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _rules = [];
     private readonly List<LockWrite> _locks;
 
     public Facts(Chronicle chronicle)
@@ -55,13 +56,20 @@ internal sealed class Facts
     /// <summary>The rules that bring requests to a service, as others wrote them, ours aside.</summary>
     public IReadOnlyList<string> RulesOf(string service)
     {
+        if (_rules.TryGetValue(service, out var known))
+            return known;
         var groups = GroupsOf(service);
-        return
+        List<string> rules =
         [
             .. Chronicle.Before.Rules.Where(rule => groups.Any(rule.Split.Names)).Select(rule => rule.Rule)
                 .Union(Writes<RuleWrite>().Where(write => !write.By.IsOurs && groups.Any(write.After.Names)).Select(write => write.Rule)),
         ];
+        // Where records divide the requests, the listeners behind them do not.
+        return _rules[service] = rules.Exists(Records.Is) ? rules.FindAll(Records.Is) : rules;
     }
+
+    /// <summary>Whether a rule brings requests to one of the services: another may show Green alone.</summary>
+    public bool IsProduction(string rule) => Chronicle.Services.Any(service => RulesOf(service).Contains(rule));
 
     /// <summary>Red's target groups.</summary>
     public IReadOnlyList<string> GroupsOf(string service) => Chronicle.Before.Services.GetValueOrDefault(service)?.Groups ?? [];

@@ -10,6 +10,8 @@ internal sealed class GreenSettlesBeforeItGoes : IGuarantee
 {
     private const string Name = "Green is not retired before its 0% has settled";
 
+    // What is written is in force a moment later.
+    private static readonly TimeSpan Propagation = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly string[] Retiring = ["Rollback", "RetireGreen"];
@@ -44,7 +46,7 @@ internal sealed class GreenSettlesBeforeItGoes : IGuarantee
                 continue;
             if (carried == write.At)
                 yield return $"{Names.OfRule(rule)} still routes {facts.InForce(rule, write.At)}.";
-            else if (write.At - carried < Settle)
+            else if (write.At - carried + Propagation < Settle)
                 yield return $"{Names.OfRule(rule)} sent something to Green until {(write.At - carried)!.Value.TotalSeconds:0} s before; it settles for {Settle.TotalSeconds:0} s at least.";
         }
 
