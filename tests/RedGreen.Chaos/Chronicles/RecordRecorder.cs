@@ -20,7 +20,7 @@ internal sealed class RecordRecorder(Notes notes, List<Routed> routings) : IReco
                 if (was?.Actions == name.Actions)
                     continue;
                 var from = was?.Split ?? Split.None;
-                notes.Add(new RuleWrite(notes.Now, by, call.Operation, name.Rule, from, name.Split, [.. from.Groups.Concat(name.Split.Groups).Select(group => group.Group).Distinct().Select(notes.Targets.Of)])
+                notes.Add(new RuleWrite(notes.Now, by, call.Operation, name.Rule, from, name.Split, [.. from.Groups.Concat(name.Split.Groups).Select(group => group.Group).Distinct().Select(group => notes.Targets.Of(group, call))])
                 {
                     Actions = by.IsOurs ? null : name.Actions,
                 });

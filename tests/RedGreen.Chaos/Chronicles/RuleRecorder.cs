@@ -38,7 +38,7 @@ internal sealed class RuleRecorder(Notes notes) : IRecorder
             if (ReferenceEquals(was, isNow))
                 return;
             var (from, to) = (SplitOf(was ?? []), SplitOf(isNow ?? []));
-            notes.Add(new RuleWrite(notes.Now, by, call.Operation, rule, from, to, [.. from.Groups.Concat(to.Groups).Select(group => group.Group).Distinct().Select(notes.Targets.Of)])
+            notes.Add(new RuleWrite(notes.Now, by, call.Operation, rule, from, to, [.. from.Groups.Concat(to.Groups).Select(group => group.Group).Distinct().Select(group => notes.Targets.Of(group, call))])
             {
                 Actions = by.IsOurs ? null : TextOf(isNow ?? []),
             });

@@ -8,21 +8,18 @@ namespace RedGreen.Chaos.Chronicles;
 internal sealed class ServiceRecorder(Notes notes) : IRecorder
 {
     private const string Control = "redgreen:control";
+    private const string StepsTag = "redgreen:steps";
 
     /// <summary>A service as it is; null where it is deleted.</summary>
     public static ServiceState? StateOf(Service? service) => service is not { Status: ServiceStatus.Active }
         ? null
-        : new(service.DesiredCount, service.RunningCount, service.Primary.TaskDefinition.Arn, [.. service.Primary.LoadBalancers.Select(entry => entry.TargetGroupArn)]) { Steps = service.Tags.Find("redgreen:steps") };
+        : new(service.DesiredCount, service.RunningCount, service.Primary.TaskDefinition.Arn, [.. service.Primary.LoadBalancers.Select(entry => entry.TargetGroupArn)]) { Steps = service.Tags.Find(StepsTag) };
 
     public JsonObject Record(AwsCall call, Author by, Func<AwsCall, JsonObject> next) => call.Operation switch
     {
         "CreateService" or "UpdateService" or "DeleteService" => Service(call, by, next),
         "RegisterTaskDefinition" or "DeregisterTaskDefinition" => Definition(call, by, next),
-        _ => call.Then(next, error =>
-        {
-            if (error is null)
-                notes.Add(Other(call, by));
-        }),
+        _ => Other(call, by, next),
     };
 
     private JsonObject Service(AwsCall call, Author by, Func<AwsCall, JsonObject> next)
@@ -53,11 +50,23 @@ internal sealed class ServiceRecorder(Notes notes) : IRecorder
         List<string> Active() => [.. notes.Sandbox.Services.Containers.TaskDefinitions.All.Where(definition => definition.IsActive).Select(definition => definition.Arn)];
     }
 
-    private Write Other(AwsCall call, Author by)
+    private JsonObject Other(AwsCall call, Author by, Func<AwsCall, JsonObject> next)
     {
         var subject = Names.Last(call.Input.Text("resourceArn") ?? call.Input.Text("service") ?? call.Input.Text("task") ?? "");
-        var word = call.Operation == "TagResource" ? call.Input.Structures("tags")?.FirstOrDefault(tag => tag.Text("key") == Control)?.Text("value") : null;
-        return word is null ? new OtherWrite(notes.Now, by, call.Operation, subject) : new ControlWrite(notes.Now, by, call.Operation, subject, word);
+        var before = Steps();
+        return call.Then(next, error =>
+        {
+            if (Steps() is var steps && steps != before)
+                notes.Add(new StepsWrite(notes.Now, by, call.Operation, subject, steps));
+            else if (error is null && Word() is { } word)
+                notes.Add(new ControlWrite(notes.Now, by, call.Operation, subject, word));
+            else if (error is null)
+                notes.Add(new OtherWrite(notes.Now, by, call.Operation, subject));
+        });
+
+        string? Word() => call.Operation == "TagResource" ? call.Input.Structures("tags")?.FirstOrDefault(tag => tag.Text("key") == Control)?.Text("value") : null;
+
+        string? Steps() => notes.Sandbox.Services.Containers.Clusters.All.Select(each => each.Services.GetValueOrDefault(subject)).FirstOrDefault(found => found is not null)?.Tags.Find(StepsTag);
     }
 
     private static bool Same(ServiceState? one, ServiceState? other) =>

@@ -1,5 +1,6 @@
 using RedGreen.Sandbox;
 using RedGreen.Sandbox.LoadBalancing.TargetGroups;
+using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Chaos.Chronicles;
 
@@ -8,8 +9,9 @@ internal sealed class TargetWatch(VirtualSandbox sandbox)
 {
     private readonly Dictionary<string, (int Healthy, DateTimeOffset? Last)> _groups = [];
 
-    // One actor is one invocation, whatever else is equal.
-    private readonly Dictionary<Actor, Dictionary<string, int>> _looks = new(ReferenceEqualityComparer.Instance);
+    // One actor is one invocation, whatever else is equal; the state machine's own looks are an execution's.
+    private readonly Dictionary<object, Dictionary<string, int>> _looks = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, object> _machines = [];
 
     /// <summary>Begins with what there is.</summary>
     public void Begin()
@@ -19,28 +21,37 @@ internal sealed class TargetWatch(VirtualSandbox sandbox)
         sandbox.Services.LoadBalancing.TargetsChanged += Changed;
     }
 
-    /// <summary>A function of ours asks for a group's health now.</summary>
-    public void Look(string group)
+    /// <summary>Somebody asks for a group's health now.</summary>
+    public void Look(string group, AwsCall call)
     {
-        if (Actor.Current is not { Kind: ActorKind.Function } invocation)
+        if (Looker(call) is not { } looker)
             return;
-        if (!_looks.TryGetValue(invocation, out var seen))
-            _looks[invocation] = seen = [];
-        seen[group] = Healthy(group);
+        if (!_looks.TryGetValue(looker, out var seen))
+            _looks[looker] = seen = [];
+        seen[group] = _groups.GetValueOrDefault(group).Healthy;
     }
 
     /// <summary>A group now.</summary>
-    public GroupHealth Of(string group)
+    /// <param name="group">Its ARN.</param>
+    /// <param name="call">The call that is made: what its caller has seen counts; null for none.</param>
+    public GroupHealth Of(string group, AwsCall? call = null)
     {
         var (healthy, last) = _groups.GetValueOrDefault(group);
-        int? seen = Actor.Current is { } invocation && _looks.TryGetValue(invocation, out var looks) && looks.TryGetValue(group, out var count) ? count : null;
+        int? seen = call is not null && Looker(call) is { } looker && _looks.TryGetValue(looker, out var looks) && looks.TryGetValue(group, out var count) ? count : null;
         return new(group, healthy, healthy > 0 ? sandbox.Context.Now : last, seen);
     }
 
     /// <summary>Every group that there is.</summary>
-    public List<GroupHealth> All() => [.. sandbox.Services.LoadBalancing.Resources.TargetGroups.Keys.Select(Of)];
+    public List<GroupHealth> All() => [.. sandbox.Services.LoadBalancing.Resources.TargetGroups.Keys.Select(group => Of(group))];
 
-    private int Healthy(string group) => _groups.GetValueOrDefault(group).Healthy;
+    private object? Looker(AwsCall call)
+    {
+        if (call.Execution is not { } execution)
+            return call.Caller == WireEndpoint.Client ? Actor.Current : null;
+        if (!_machines.TryGetValue(execution, out var machine))
+            _machines[execution] = machine = new();
+        return machine;
+    }
 
     private void Changed(TargetGroup group)
     {

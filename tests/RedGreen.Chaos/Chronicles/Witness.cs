@@ -71,7 +71,7 @@ internal sealed class Witness : IWireFilter
         if (!Calls.Reads(call.Operation))
             return _recorders.TryGetValue(call.Service, out var recorder) ? recorder.Record(call, Notes.AuthorOf(call), next) : next(call);
         if (call is { Operation: "DescribeTargetHealth", Service: "elasticloadbalancing" } && call.Input.Text("TargetGroupArn") is { } group)
-            notes.Targets.Look(group);
+            notes.Targets.Look(group, call);
         return next(call);
     }
 }

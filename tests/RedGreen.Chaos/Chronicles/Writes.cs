@@ -79,6 +79,14 @@ internal sealed record ControlWrite(DateTimeOffset At, Author By, string Operati
     public override string Subject => $"{Service}: {Word}";
 }
 
+/// <summary>A service's tag <c>redgreen:steps</c> changed.</summary>
+/// <param name="Service">The service's name.</param>
+/// <param name="Steps">What it says from then on; null for no tag.</param>
+internal sealed record StepsWrite(DateTimeOffset At, Author By, string Operation, string Service, string? Steps) : Write(At, By, Operation)
+{
+    public override string Subject => $"the steps of {Service}";
+}
+
 /// <summary>A metric of ours was put, or could not be.</summary>
 /// <param name="Metrics">Their names.</param>
 /// <param name="Error">Why it failed; null where it did not.</param>

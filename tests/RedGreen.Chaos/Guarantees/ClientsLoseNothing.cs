@@ -8,7 +8,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// </summary>
 internal sealed class ClientsLoseNothing : IGuarantee
 {
-    private const string Name = "No client loses a request by our doing";
+    public const string Name = "No client loses a request by our doing";
 
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(5);
 

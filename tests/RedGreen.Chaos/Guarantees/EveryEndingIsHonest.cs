@@ -3,7 +3,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>Every execution ends in one of the endings that say what is true, unless somebody stopped it.</summary>
 internal sealed class EveryEndingIsHonest : IGuarantee
 {
-    private const string Name = "Every execution ends in one of the honest endings";
+    public const string Name = "Every execution ends in one of the honest endings";
 
     /// <summary>The endings, and what others do to executions.</summary>
     private static readonly HashSet<string> Known = ["Promoted", "RolledBack", "Rejected", "PromotedOnGreen", "RollbackFailed", "ABORTED", "TIMED_OUT"];

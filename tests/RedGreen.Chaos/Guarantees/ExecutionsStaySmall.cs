@@ -3,7 +3,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>An execution stays under Step Functions' limits, however long it takes.</summary>
 internal sealed class ExecutionsStaySmall : IGuarantee
 {
-    private const string Name = "An execution stays under 25,000 events and 256 KiB";
+    public const string Name = "An execution stays under 25,000 events and 256 KiB";
     private const int MostEvents = 25_000;
     private const int MostBytes = 256 * 1024;
 

@@ -146,6 +146,19 @@ internal sealed class Facts
         return version;
     }
 
+    /// <summary>What a service's tag of steps said while a deployment was planned: until it made the first part of Green.</summary>
+    public IReadOnlyList<string?> StepsOf(Deployment deployment)
+    {
+        var planned = Ours<Write>().FirstOrDefault(write => write.At >= deployment.Since && write is GroupWrite && deployment.Executions.Contains(write.By.Execution ?? ""))?.At ?? Chronicle.After.At;
+        List<string?> steps = [Chronicle.Before.Services.GetValueOrDefault(deployment.Service)?.Steps];
+        foreach (var write in Writes<StepsWrite>().Where(write => write.Service == deployment.Service && write.At <= planned))
+            if (write.At < deployment.Since)
+                steps = [write.Steps];
+            else
+                steps.Add(write.Steps);
+        return steps;
+    }
+
     /// <summary>Which rules are neither as they were before a deployment nor as others left them, with nothing on Green.</summary>
     public IEnumerable<string> RulesNotAsBefore(Deployment deployment, ExecutionEnd end)
     {

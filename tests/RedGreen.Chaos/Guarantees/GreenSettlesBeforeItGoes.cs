@@ -8,7 +8,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// </summary>
 internal sealed class GreenSettlesBeforeItGoes : IGuarantee
 {
-    private const string Name = "Green is not retired before its 0% has settled";
+    public const string Name = "Green is not retired before its 0% has settled";
 
     // What is written is in force a moment later.
     private static readonly TimeSpan Propagation = TimeSpan.FromSeconds(2);

@@ -12,13 +12,12 @@ internal static class Holds
 
     /// <summary>The hold of the last step: of the request, else of the service's tag, else the default.</summary>
     /// <param name="first">The execution that began the deployment.</param>
-    /// <param name="service">The service when it was planned.</param>
-    public static TimeSpan Last(ExecutionRecord? first, ServiceState? service)
-    {
-        var asked = first?.Asked["strategy"] as JsonObject;
-        var steps = (asked?["steps"] as JsonValue)?.ToString() ?? service?.Steps;
-        return steps?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.., var last] && last.Split('@', ':') is [_, var hold, ..] ? Read(hold) : Default;
-    }
+    /// <param name="tags">What the service's tag said while it was planned: one of them was read.</param>
+    public static TimeSpan Last(ExecutionRecord? first, IEnumerable<string?> tags) =>
+        first?.Asked["strategy"] is JsonObject asked && asked["steps"] is JsonValue steps ? OfSteps(steps.ToString()) : tags.Min(OfSteps);
+
+    private static TimeSpan OfSteps(string? steps) =>
+        steps?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [.., var last] && last.Split('@', ':') is [_, var hold, ..] ? Read(hold) : Default;
 
     private static TimeSpan Read(string hold)
     {

@@ -3,7 +3,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>A lock never outlives its deployment, unless a person must look; nor does a place in the queue.</summary>
 internal sealed class NoLockIsLeft : IGuarantee
 {
-    private const string Name = "A lock never outlives its deployment";
+    public const string Name = "A lock never outlives its deployment";
 
     // Nobody is in a hurry to clean up after a waiter that was stopped: the next one overwrites it.
     private static readonly TimeSpan Waiter = TimeSpan.FromHours(1);

@@ -8,7 +8,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// </summary>
 internal sealed class NothingGoesToTheSick : IGuarantee
 {
-    private const string Name = "Traffic is never sent to an empty or unhealthy group by us";
+    public const string Name = "Traffic is never sent to an empty or unhealthy group by us";
 
     public IEnumerable<Violation> Check(Facts facts)
     {

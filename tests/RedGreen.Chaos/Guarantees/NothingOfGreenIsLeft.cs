@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>When all is quiet nothing of Green is left, unless a person must look.</summary>
 internal sealed class NothingOfGreenIsLeft : IGuarantee
 {
-    private const string Name = "Nothing of Green is left";
+    public const string Name = "Nothing of Green is left";
 
     public IEnumerable<Violation> Check(Facts facts)
     {

@@ -5,8 +5,8 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>Whoever writes for a service owns its lock, or owned it until a moment ago; and touches no other deployment's Green.</summary>
 internal sealed class OneActsAtATime : IGuarantee
 {
-    private const string Name = "At most one deployment per service acts at a time";
-    private const string NotItsOwn = "A deployment touches only its own Green";
+    public const string Name = "At most one deployment per service acts at a time";
+    public const string NotItsOwn = "A deployment touches only its own Green";
 
     public IEnumerable<Violation> Check(Facts facts)
     {

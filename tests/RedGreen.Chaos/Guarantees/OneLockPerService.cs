@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>The same service is the same lock, whatever a request calls it: a cluster's ARN and a service's name.</summary>
 internal sealed class OneLockPerService : IGuarantee
 {
-    private const string Name = "The same service is the same lock";
+    public const string Name = "The same service is the same lock";
 
     public IEnumerable<Violation> Check(Facts facts) =>
         from write in facts.Writes<LockWrite>()

@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>Of several that wait for a service only the newest runs.</summary>
 internal sealed class OnlyTheNewestWaiterRuns : IGuarantee
 {
-    private const string Name = "Of several that wait only the newest runs";
+    public const string Name = "Of several that wait only the newest runs";
 
     // Who has looked at the queue within the last minute may not have seen who came after.
     private static readonly TimeSpan Unseen = TimeSpan.FromMinutes(1);

@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>PromotedOnGreen: everything goes to Green, and Green is healthy, then and three minutes later.</summary>
 internal sealed class PromotedOnGreenServes : IGuarantee
 {
-    private const string Name = "PromotedOnGreen means that Green is healthy at 100%";
+    public const string Name = "PromotedOnGreen means that Green is healthy at 100%";
 
     // What happens in the last moments before the end can be seen by nobody.
     private static readonly TimeSpan Unseen = TimeSpan.FromMinutes(5);

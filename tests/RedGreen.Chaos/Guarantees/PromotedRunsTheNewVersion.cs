@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>Promoted: the rules are as before, and Red runs what Green ran, and is healthy.</summary>
 internal sealed class PromotedRunsTheNewVersion : IGuarantee
 {
-    private const string Name = "Promoted means that Red runs the new version and the rules are as before";
+    public const string Name = "Promoted means that Red runs the new version and the rules are as before";
 
     private static readonly TimeSpan Noticed = TimeSpan.FromMinutes(2);
 

@@ -8,7 +8,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// </summary>
 internal sealed class RedWaitsForTheBake : IGuarantee
 {
-    private const string Name = "Red is not touched before Green's 100% has baked";
+    public const string Name = "Red is not touched before Green's 100% has baked";
 
     // What a rule is written with is in force a moment later.
     private static readonly TimeSpan Propagation = TimeSpan.FromSeconds(2);
@@ -35,7 +35,7 @@ internal sealed class RedWaitsForTheBake : IGuarantee
 
     private static IEnumerable<Violation> CheckRules(Facts facts, ServiceWrite write, Deployment deployment)
     {
-        var hold = IsPromoted(facts, write, deployment) ? TimeSpan.Zero : Holds.Last(facts.Execution(deployment.Executions[0]), write.Before);
+        var hold = IsPromoted(facts, write, deployment) ? TimeSpan.Zero : Holds.Last(facts.Execution(deployment.Executions[0]), facts.StepsOf(deployment));
         foreach (var rule in facts.RulesOf(deployment.Service))
         {
             // What somebody else put there is not ours to have seen in time.

@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>Rejected: the execution changed nothing but its own lock; telling the owner to hurry is a word, not a change.</summary>
 internal sealed class RejectedChangedNothing : IGuarantee
 {
-    private const string Name = "Rejected means that nothing was changed";
+    public const string Name = "Rejected means that nothing was changed";
 
     public IEnumerable<Violation> Check(Facts facts)
     {

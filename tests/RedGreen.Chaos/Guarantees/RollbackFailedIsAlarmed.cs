@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>RollbackFailed: the alarm's metric was put or the lock says that a person must look, unless neither could be written.</summary>
 internal sealed class RollbackFailedIsAlarmed : IGuarantee
 {
-    private const string Name = "RollbackFailed is alarmed";
+    public const string Name = "RollbackFailed is alarmed";
 
     public IEnumerable<Violation> Check(Facts facts)
     {

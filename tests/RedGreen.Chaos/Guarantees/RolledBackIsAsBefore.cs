@@ -8,7 +8,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// </summary>
 internal sealed class RolledBackIsAsBefore : IGuarantee
 {
-    private const string Name = "RolledBack means that rules and Red are as before";
+    public const string Name = "RolledBack means that rules and Red are as before";
 
     public IEnumerable<Violation> Check(Facts facts)
     {

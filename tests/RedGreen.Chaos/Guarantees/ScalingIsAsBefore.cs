@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>What was suspended of a service's scaling is again what others left it at, unless a person must look.</summary>
 internal sealed class ScalingIsAsBefore : IGuarantee
 {
-    private const string Name = "Scaling is suspended only while a deployment runs";
+    public const string Name = "Scaling is suspended only while a deployment runs";
 
     public IEnumerable<Violation> Check(Facts facts)
     {

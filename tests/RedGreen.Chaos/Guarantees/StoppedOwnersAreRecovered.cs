@@ -5,7 +5,7 @@ namespace RedGreen.Chaos.Guarantees;
 /// <summary>Whoever is stopped while it owns a lock is brought to an honest end by somebody else.</summary>
 internal sealed class StoppedOwnersAreRecovered : IGuarantee
 {
-    private const string Name = "Whatever is stopped is brought to an end by recovery";
+    public const string Name = "Whatever is stopped is brought to an end by recovery";
 
     private static readonly HashSet<string> Honest = ["Promoted", "RolledBack", "Rejected", "PromotedOnGreen", "RollbackFailed"];
 
