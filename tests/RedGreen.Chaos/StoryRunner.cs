@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using RedGreen.Aws.Recovery;
 using RedGreen.Chaos.Chronicles;
-using Microsoft.Extensions.DependencyInjection;
-using RedGreen.Aws.Recovery;
 using RedGreen.Chaos.Guarantees;
 using RedGreen.Chaos.Running;
 using RedGreen.Rehearsals;

@@ -96,6 +96,18 @@ public class RollbackTests
         RedIsUntouched(rehearsal);
     }
 
+    [Theory]
+    [InlineData("demo/shop:v2", "Promoted", 2)]
+    [InlineData("demo/shop:v3", "RolledBack", 1)]
+    public async Task A_revision_whose_registration_came_late_does_not_stay(string image, string ending, int revisions)
+    {
+        await using var rehearsal = new Rehearsal(filters: [new LateRegistration()]);
+        rehearsal.Deploy(image).Ending.ShouldBe(ending);
+        var active = rehearsal.Sandbox.Call("ecs", "ListTaskDefinitions", new JsonObject { ["familyPrefix"] = "shop", ["status"] = "ACTIVE" })["taskDefinitionArns"]!.AsArray();
+        active.Count.ShouldBe(revisions);
+        active.Select(arn => (string)arn!).ShouldContain((string)rehearsal.Service("shop")!["taskDefinition"]!);
+    }
+
     [Fact]
     public async Task A_maintenance_page_put_up_by_a_person_is_never_overruled()
     {
