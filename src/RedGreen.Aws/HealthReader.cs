@@ -9,7 +9,7 @@ namespace RedGreen.Aws;
 /// <summary>
 /// One look: DescribeServices for both sides, target health for the side in question, one GetMetricData (at first for what
 /// is usual for Red, where that is not known yet) and one DescribeAlarms where they can say something new, the rules on
-/// every third look and where no target of Green's is healthy.
+/// every third look, and on every one of the bake, where looks are rare, and where no target of Green's is healthy.
 /// </summary>
 public sealed class HealthReader(ServiceLookReader services, ITargetGroups targetGroups, ITrafficRouter router, ITrafficMetrics metrics, HistoryReader history, IAlarms alarms) : IHealthReader
 {
@@ -33,12 +33,15 @@ public sealed class HealthReader(ServiceLookReader services, ITargetGroups targe
             History = stage is Stage.Readiness ? await history.CompleteAsync(deployment, now, cancellationToken).ConfigureAwait(false) : null,
             Windows = stage is Stage.Shifting ? await WindowsAsync(deployment, now, cancellationToken).ConfigureAwait(false) : [],
             IsEverywhere = await IsEverywhereAsync(deployment.Traffic.Change, cancellationToken).ConfigureAwait(false),
-            Rules = deployment.Evidence.Looks % LooksPerDriftCheck == 0 || IsBaking(deployment) || MayBeUnused(stage, greenTargets) ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
+            Rules = IsTimeForRules(deployment) || MayBeUnused(stage, greenTargets) ? await router.ReadAsync(deployment.Traffic.Rules, cancellationToken).ConfigureAwait(false) : null,
         };
     }
 
-    // Red is updated right after the bake: whether it carries nothing must not be an old answer then.
-    private static bool IsBaking(Deployment deployment) => deployment.Traffic is { Stage: Stage.Shifting, Weight: 100 };
+    private static bool IsTimeForRules(Deployment deployment) =>
+        deployment.Evidence.Looks % LooksPerDriftCheck == 0
+        || deployment.WaitSeconds > deployment.Strategy.TickSeconds * LooksPerDriftCheck
+        // Red is updated right after the bake: whether it carries nothing must not be an old answer then.
+        || deployment.Traffic is { Stage: Stage.Shifting, Weight: 100 };
 
     // The targets of a group that no rule names are not checked: somebody may have moved traffic away.
     private static bool MayBeUnused(string stage, TargetsLook greenTargets) => stage is Stage.Shifting or Stage.GoingHome && greenTargets.Healthy == 0;

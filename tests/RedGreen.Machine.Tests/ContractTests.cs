@@ -68,6 +68,10 @@ public class ContractTests
     }
 
     [Fact]
+    public void Looks_are_spread_over_the_time_that_the_machine_may_run() =>
+        Machines.Select(machine => (int?)machine!["TimeoutSeconds"]).ShouldContain(RedGreen.Decisions.Schedule.LongestSeconds);
+
+    [Fact]
     public void Every_Choice_has_a_Default()
     {
         foreach (var (name, state) in States().Where(state => (string)state.State["Type"]! == "Choice"))

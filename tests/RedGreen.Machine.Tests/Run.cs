@@ -32,6 +32,9 @@ internal sealed class Run(Rehearsal rehearsal, string arn)
     /// <summary>Events in its history, of the 25,000 that an execution may have.</summary>
     public int Events => Execution.History.Events.Count;
 
+    /// <summary>The largest document that a state has got or left, in bytes, of the 262,144 that there may be.</summary>
+    public int LargestData => Execution.History.Events.SelectMany(happened => new[] { happened.Details.Input, happened.Details.Output, happened.Details.Parameters }).Max(data => data?.Size ?? 0);
+
     public Run Finish()
     {
         rehearsal.Sandbox.Time.RunUntil(Execution.Completion, Longest);

@@ -19,7 +19,7 @@ internal static class ShippedFunctions
         Add("TakeTurn", (TurnInput input, ILambdaContext context) => provider.GetRequiredService<TakeTurn>().TakeTurnAsync(input, context));
         Add("PlanDeployment", (PlanInput input, ILambdaContext context) => provider.GetRequiredService<PlanDeployment>().PlanDeploymentAsync(input, context));
         Add("DeployGreen", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<DeployGreen>().DeployGreenAsync(input, context));
-        Add("EvaluateHealth", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<EvaluateHealth>().EvaluateHealthAsync(input, context));
+        Add("EvaluateHealth", (LookInput input, ILambdaContext context) => provider.GetRequiredService<EvaluateHealth>().EvaluateHealthAsync(input, context));
         Add("ShiftWeight", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<ShiftWeight>().ShiftWeightAsync(input, context));
         Add("UpdateRed", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<UpdateRed>().UpdateRedAsync(input, context));
         Add("Rollback", (TaskInput input, ILambdaContext context) => provider.GetRequiredService<Rollback>().RollbackAsync(input, context));

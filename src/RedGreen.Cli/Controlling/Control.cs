@@ -9,8 +9,8 @@ namespace RedGreen.Cli.Controlling;
 /// <summary>Writes an operator's command and waits until it was seen.</summary>
 internal sealed class Control(AwsAccess aws)
 {
-    // A command is seen at the next look: every tick (20 s, 5 minutes at most), at the latest once an hour while a
-    // deployment is held for days.
+    // A command is seen at the next look: every tick (20 s, 5 minutes at most) at first, within 20 minutes in a hold or
+    // pause of days, and within an hour in all but the longest of deployments.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(70);
 
     /// <summary>The tag's value. An abort is meant at whatever step it is by then; the others only at the one that was seen.</summary>

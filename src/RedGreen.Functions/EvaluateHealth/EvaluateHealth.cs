@@ -13,10 +13,10 @@ public sealed class EvaluateHealth(IHealthReader reader)
 {
     /// <summary>The Task state EvaluateHealth.</summary>
     [LambdaFunction]
-    public Task<Deployment> EvaluateHealthAsync(TaskInput input, ILambdaContext context) => AwsErrors.TranslateAsync(async () =>
+    public Task<Deployment> EvaluateHealthAsync(LookInput input, ILambdaContext context) => AwsErrors.TranslateAsync(async () =>
     {
         using var deadline = Deadline.Of(context);
         var seen = await reader.LookAsync(input.Deployment, input.Now, deadline.Token).ConfigureAwait(false);
-        return Evaluation.Decide(input.Deployment, seen, input.Now);
+        return Evaluation.Decide(input.Deployment, seen, input.Now, input.Retries);
     });
 }

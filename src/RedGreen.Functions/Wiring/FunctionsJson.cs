@@ -11,6 +11,7 @@ namespace RedGreen.Functions.Wiring;
 [JsonSerializable(typeof(ResolveInput))]
 [JsonSerializable(typeof(PlanInput))]
 [JsonSerializable(typeof(TurnInput))]
+[JsonSerializable(typeof(LookInput))]
 [JsonSerializable(typeof(TaskInput))]
 [JsonSerializable(typeof(OrphansInput))]
 [JsonSerializable(typeof(ResolvedDeployment))]

@@ -8,6 +8,12 @@ namespace RedGreen.Functions.Wiring;
 /// <param name="Deployment">The document.</param>
 public sealed record TaskInput(DateTimeOffset Now, Deployment Deployment);
 
+/// <summary>What EvaluateHealth gets.</summary>
+/// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
+/// <param name="Retries"><c>$$.State.RetryCount</c>.</param>
+/// <param name="Deployment">The document.</param>
+public sealed record LookInput(DateTimeOffset Now, int Retries, Deployment Deployment);
+
 /// <summary>What ResolveRequest gets.</summary>
 /// <param name="Now"><c>$$.State.EnteredTime</c>.</param>
 /// <param name="Execution"><c>$$.Execution.Id</c>.</param>

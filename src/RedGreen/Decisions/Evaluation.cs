@@ -8,7 +8,11 @@ namespace RedGreen.Decisions;
 public static class Evaluation
 {
     /// <summary>The deployment after this look, with its decision, reasons and next wait.</summary>
-    public static Deployment Decide(Deployment deployment, Observation seen, DateTimeOffset now)
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="seen">What was seen of it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="retries">How often the look was tried in vain before.</param>
+    public static Deployment Decide(Deployment deployment, Observation seen, DateTimeOffset now, int retries = 0)
     {
         var moved = HookGate.Hear(deployment, now) with { Traffic = deployment.Traffic.SeenAt(now, seen.IsEverywhere) };
         var latched = ControlCommand.Latch(deployment.Steering, seen.Control, deployment, now);
@@ -21,7 +25,9 @@ public static class Evaluation
         var (ruling, steering) = Rule(looked, seen, now);
         // Whoever is waited for must be told once.
         var paused = ruling.Decision == Decision.Wait && steering.Pause is not null && steering.Pause != deployment.Steering.Pause;
-        return Carry(looked with { Steering = steering }, paused ? ruling with { Decision = Decision.Pause } : ruling, now);
+        var told = paused ? ruling with { Decision = Decision.Pause } : ruling;
+        var spent = looked.Evidence.Events + Schedule.EventsOf(retries, told.Decision);
+        return Carry(looked with { Steering = steering, Evidence = looked.Evidence with { Events = spent } }, told, now);
     }
 
     private static (Ruling Ruling, Steering Steering) Rule(Deployment deployment, Observation seen, DateTimeOffset now) => deployment.Traffic.Stage switch

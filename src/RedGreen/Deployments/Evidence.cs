@@ -45,6 +45,9 @@ public sealed record Evidence
     /// <summary>Evaluations so far, all stages together.</summary>
     public int Looks { get; init; }
 
+    /// <summary>Events of the execution's history that evaluations have used up so far: see <see cref="Decisions.Schedule"/>.</summary>
+    public int Events { get; init; }
+
     /// <summary>Evaluations in a row in which more than half of Green's targets were unhealthy.</summary>
     public int SickLooks { get; init; }
 

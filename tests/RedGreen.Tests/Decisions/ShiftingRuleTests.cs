@@ -171,21 +171,6 @@ public class ShiftingRuleTests
         Decide(A.Deployment(), A.Calm(), A.Noon.AddSeconds(293)).WaitSeconds.ShouldBe(7);
 
     [Fact]
-    public void Waits_grow_after_many_looks_so_that_an_execution_never_runs_out_of_events()
-    {
-        var deployment = A.Deployment(strategy: new Strategy { Steps = [new Step(10, 7 * 86_400), new Step(100, 60)] });
-        var now = A.Noon;
-        while (deployment.Decision == Decision.Wait && now < A.Noon.AddDays(7).AddHours(1))
-        {
-            deployment = Decide(deployment, A.Calm() with { Windows = A.Minutes(1, from: now.AddMinutes(-10)) }, now);
-            now = now.AddSeconds(deployment.WaitSeconds);
-        }
-
-        deployment.Decision.ShouldBe(Decision.Advance);
-        (deployment.Evidence.Looks * 9).ShouldBeLessThan(25_000);
-    }
-
-    [Fact]
     public void A_pause_for_want_of_requests_is_over_when_they_come_and_one_that_an_operator_asked_for_is_not()
     {
         var paused = Decide(A.Deployment(percent: 50, step: 2), A.Calm() with { Windows = A.Minutes(2, requests: 4) }, A.Noon.AddMinutes(25));
