@@ -77,6 +77,7 @@ internal sealed class RedGreenCommand(Terminal terminal)
             StatusVerb.Create(terminal),
             .. ControlVerbs.Create(terminal),
             HistoryVerb.Create(terminal),
+            UnlockVerb.Create(terminal),
             JudgeVerb.Create(terminal),
             DemoVerb.Create(terminal.Output, terminal.Error),
             SandboxVerb.Create(terminal.Output, terminal.Error),

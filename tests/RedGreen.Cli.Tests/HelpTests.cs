@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("promote")]
     [InlineData("abort")]
     [InlineData("history")]
+    [InlineData("unlock")]
     public async Task Every_verbs_help_has_an_example_and_the_options_that_say_which_AWS(string verb)
     {
         using var bed = new CommandBed();

@@ -11,6 +11,8 @@ internal sealed class DeploymentDocument(JsonElement document)
     /// <summary>Whether there is one; before the plan is made there is none.</summary>
     public bool IsPlanned => document.At("traffic").ValueKind is JsonValueKind.Object;
 
+    public string? Id => document.Text("id");
+
     public string? Cluster => document.Text("request", "cluster");
 
     public string? Service => document.Text("request", "service");

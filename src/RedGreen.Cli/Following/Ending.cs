@@ -29,10 +29,10 @@ internal static class Ending
     {
         _ when IsSafe(outcome) => null,
         PromotedOnGreen =>
-            $"The new version serves from Green. Give {service} Green's task definition, put the rules' original actions back, delete Green; then clear the lock: delete the service's item from the lock table.",
+            $"The new version serves from Green, and {service} itself still has to be brought to it: redgreen resume {service}",
         RollbackFailed =>
-            $"Look at the listener rules and at both services; nothing was overruled. Put the rules as they should be; then clear the lock: delete the service's item from the lock table.",
+            $"Look at the listener rules and at both services; nothing was overruled. Put the rules as they should be; then clear the lock: redgreen unlock {service}",
         _ =>
-            $"It did not end by itself ({outcome}), so nobody has cleaned up unless a recovery does: redgreen status {service}. Look at the listener rules and at both services before the lock is cleared.",
+            $"It did not end by itself ({outcome}); a recovery brings its deployment to an end within some minutes. Follow it with: redgreen status {service} --wait",
     };
 }

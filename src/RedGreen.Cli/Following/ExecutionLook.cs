@@ -41,14 +41,17 @@ internal sealed record ExecutionLook
     /// <summary>The state it is in; null where that was not read.</summary>
     public string? State { get; init; }
 
-    /// <summary>The deployment's id.</summary>
-    public string Id => PlanNames.IdOf(Execution);
+    /// <summary>The deployment's id. That of a recovery is the one of the deployment that it brings to an end.</summary>
+    public string Id => Document.Id ?? PlanNames.IdOf(Execution);
 
     /// <summary>Its name.</summary>
     public string Name => Execution[(Execution.LastIndexOf(':') + 1)..];
 
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => Status == "RUNNING";
+
+    /// <summary>Whether nothing more comes from it. A failed one that is about to be redriven neither runs nor is over.</summary>
+    public bool IsOver => !IsRunning && Status != "PENDING_REDRIVE";
 
     /// <summary>Whether it brings a dead deployment to an end.</summary>
     public bool IsRecovery => Input.Flag("recover");

@@ -25,6 +25,7 @@ internal sealed record ErrorJson(string Error, int ExitCode);
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(PlanJson))]
 [JsonSerializable(typeof(ControlJson))]
+[JsonSerializable(typeof(UnlockJson))]
 [JsonSerializable(typeof(HistoryJson))]
 [JsonSerializable(typeof(ServicesJson))]
 [JsonSerializable(typeof(EnrolmentJson))]

@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using RedGreen.Cli.Following;
+using RedGreen.Cli.Json;
 using RedGreen.Queueing;
+using RedGreen.Recovery;
 
 namespace RedGreen.Cli.Running;
 
@@ -14,7 +18,7 @@ internal sealed class DeploymentLocks(IAmazonDynamoDB dynamoDb, string table)
         var request = new GetItemRequest
         {
             TableName = table,
-            Key = new() { ["cluster"] = new AttributeValue { S = clusterArn }, ["service"] = new AttributeValue { S = service } },
+            Key = Key(clusterArn, service),
             ConsistentRead = true,
         };
         var answer = await dynamoDb.GetItemAsync(request, cancellationToken);
@@ -36,13 +40,64 @@ internal sealed class DeploymentLocks(IAmazonDynamoDB dynamoDb, string table)
         return locks;
     }
 
+    /// <summary>Who is next: the execution of the newest that waits, or of the owner itself; null for nobody.</summary>
+    public async Task<string?> NextAsync(DeploymentLock held, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { TableName = table, Key = Key(held.Cluster, Ticket.KeyOf(held.Service)), ConsistentRead = true };
+        var answer = await dynamoDb.GetItemAsync(request, cancellationToken);
+        return answer.Item is { Count: > 0 } item ? Text(item, "owner") : null;
+    }
+
+    /// <summary>Takes a lock away, if it still is as it was seen, and the ticket of its deployment with it.</summary>
+    /// <returns>Null where it is gone, by this call or before; else the lock that is there instead.</returns>
+    public async Task<DeploymentLock?> ClearAsync(DeploymentLock seen, CancellationToken cancellationToken)
+    {
+        var taken = await DeleteAsync(Key(seen.Cluster, seen.Service), "owner", seen.Owner, cancellationToken);
+        await DeleteAsync(Key(seen.Cluster, Ticket.KeyOf(seen.Service)), "id", seen.Id, cancellationToken);
+        return taken is null ? null : Read(taken);
+    }
+
+    // What stands there instead where the condition does not hold; null where it is gone.
+    private async Task<Dictionary<string, AttributeValue>?> DeleteAsync(Dictionary<string, AttributeValue> key, string attribute, string value, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest
+        {
+            TableName = table,
+            Key = key,
+            ConditionExpression = "attribute_not_exists(#it) OR #it = :it",
+            ExpressionAttributeNames = new() { ["#it"] = attribute },
+            ExpressionAttributeValues = new() { [":it"] = new AttributeValue { S = value } },
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
+        try
+        {
+            await dynamoDb.DeleteItemAsync(request, cancellationToken);
+            return null;
+        }
+        catch (ConditionalCheckFailedException other)
+        {
+            return other.Item;
+        }
+    }
+
+    private static Dictionary<string, AttributeValue> Key(string cluster, string service) =>
+        new() { ["cluster"] = new AttributeValue { S = cluster }, ["service"] = new AttributeValue { S = service } };
+
     private static DeploymentLock Read(Dictionary<string, AttributeValue> item) => new(
         Text(item, "cluster") ?? "",
         Text(item, "service") ?? "",
         Text(item, "owner") ?? "",
         Text(item, "id") ?? "",
         Text(item, "phase") ?? "",
-        DateTimeOffset.TryParse(Text(item, "since"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : null);
+        DateTimeOffset.TryParse(Text(item, "since"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : null)
+    {
+        Attempts = item.TryGetValue("attempts", out var attempts) && int.TryParse(attempts.N, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+        Document = new DeploymentDocument(Reading.Parse(Text(item, "document") ?? new JsonObject
+        {
+            ["id"] = Text(item, "id"),
+            ["request"] = new JsonObject { ["cluster"] = Text(item, "cluster"), ["service"] = Text(item, "service") },
+        }.ToJsonString())),
+    };
 
     private static string? Text(Dictionary<string, AttributeValue> item, string name) => item.TryGetValue(name, out var value) ? value.S : null;
 }
@@ -58,4 +113,13 @@ internal sealed record DeploymentLock(string Cluster, string Service, string Own
 {
     /// <summary>The phase of a lock that is kept until a person has looked.</summary>
     public const string NeedsPerson = "needsPerson";
+
+    /// <summary>How often a recovery has taken it over.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The deployment's document, as it was last written down; before its plan was made, what the lock itself tells.</summary>
+    public DeploymentDocument Document { get; init; } = new(default);
+
+    /// <summary>Whether it is what a deployment has left that ended <c>PromotedOnGreen</c>: nobody holds the service.</summary>
+    public bool IsLeftOnGreen => Owner == HeldLock.Nobody;
 }

@@ -12,5 +12,5 @@ internal sealed record RunningDeployment(ExecutionLook Look, DeploymentLock? Hel
 
     /// <summary>What to do about a lock whose owner ended well: the last step, giving it back, has failed.</summary>
     public static string KeptLock(ExecutionLook look) =>
-        $"It ended {look.Outcome} and still holds the lock: look whether anything of it is left, then clear the lock: delete the service's item from the lock table.";
+        $"It ended {look.Outcome} and still holds the lock: look whether anything of it is left, then clear the lock: redgreen unlock {look.Service}";
 }

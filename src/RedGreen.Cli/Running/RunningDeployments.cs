@@ -23,6 +23,13 @@ internal sealed class RunningDeployments(AwsAccess aws)
         return await locks.FindAsync(cluster, service, cancellationToken) is { } held ? await OwnerOfAsync(held, cancellationToken) : null;
     }
 
+    /// <summary>A service's lock, or what was left of a deployment in its place; null for neither.</summary>
+    /// <param name="cluster">The cluster's ARN.</param>
+    /// <param name="service">The service's name.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<DeploymentLock?> LockAsync(string cluster, string service, CancellationToken cancellationToken) =>
+        await (await LocksAsync(cancellationToken)).FindAsync(cluster, service, cancellationToken);
+
     /// <summary>The owner of a lock and those that wait behind it, the owner first.</summary>
     public async Task<IReadOnlyList<RunningDeployment>> OfServiceAsync(string cluster, string service, CancellationToken cancellationToken)
     {
@@ -56,14 +63,35 @@ internal sealed class RunningDeployments(AwsAccess aws)
 
     private async Task<RunningDeployment> OwnerOfAsync(DeploymentLock held, CancellationToken cancellationToken)
     {
+        if (held.IsLeftOnGreen)
+            return new RunningDeployment(await LeftAsync(held, cancellationToken), held);
         try
         {
             return new RunningDeployment(await _reader.LookAsync(held.Owner, cancellationToken), held);
         }
         catch (ExecutionDoesNotExistException)
         {
-            throw new UsageException($"The lock of {held.Service} in {held.Cluster} is held by {held.Owner} since {held.Since:u}, which Step Functions does not know (any more; it keeps 90 days). Look at the listener rules and at both services; then clear the lock: delete the service's item from the lock table.");
+            throw new UsageException($"The lock of {held.Service} in {held.Cluster} is held by {held.Owner} since {held.Since:u}, which Step Functions does not know (any more; it keeps 90 days). Look at the listener rules and at both services; then clear the lock: redgreen unlock {held.Service}");
         }
+    }
+
+    // A deployment that ended PromotedOnGreen, by itself or by a recovery: what it said at its end stands in the journal.
+    private async Task<ExecutionLook> LeftAsync(DeploymentLock held, CancellationToken cancellationToken)
+    {
+        var machine = await aws.MachineAsync(cancellationToken);
+        var begun = await new PastDeployments(aws).FindAsync(held.Id, cancellationToken);
+        return new ExecutionLook
+        {
+            Execution = begun?.Execution ?? $"(of deployment {held.Id}, which Step Functions does not know any more)",
+            Machine = machine.Arn,
+            Status = "FAILED",
+            Error = Ending.PromotedOnGreen,
+            Cause = held.Document.Why,
+            Started = begun?.Started ?? held.Since ?? default,
+            Stopped = begun?.Stopped,
+            Document = held.Document,
+            Now = aws.Terminal.Time.GetUtcNow(),
+        };
     }
 
     private async Task<List<RunningDeployment>> WaitingAsync(IReadOnlyList<string> owners, Predicate<string> wanted, CancellationToken cancellationToken)

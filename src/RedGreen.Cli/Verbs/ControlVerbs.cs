@@ -6,6 +6,7 @@ using RedGreen.Cli.Following;
 using RedGreen.Cli.Json;
 using RedGreen.Cli.Running;
 using RedGreen.Cli.Speech;
+using RedGreen.Cli.Starting;
 using RedGreen.Decisions;
 
 namespace RedGreen.Cli.Verbs;
@@ -16,7 +17,7 @@ internal static class ControlVerbs
     public static IEnumerable<Command> Create(Terminal terminal) =>
     [
         Create(terminal, ControlVerb.Pause, "Holds the running deployment at its step."),
-        Create(terminal, ControlVerb.Resume, "Lets a paused deployment go on; also the answer to an approval."),
+        Create(terminal, ControlVerb.Resume, "Lets a paused deployment go on; also the answer to an approval. Where one was left on Green, it brings the service home."),
         Create(terminal, ControlVerb.Promote, "Gives Green 100% now or, there, ends the bake. Health checks still win."),
         Create(terminal, ControlVerb.Abort, "Brings the old version back. With --wait it exits 0 when that is done, 1 if the new one was promoted before."),
     ];
@@ -26,7 +27,7 @@ internal static class ControlVerbs
         var word = ControlEffect.Word(verb);
         Argument<string> service = new("service") { Description = "The service's name or ARN." };
         Option<string?> cluster = new("--cluster") { HelpName = "NAME", Description = "The cluster's name or ARN; not needed where there is only one." };
-        Option<bool> wait = new("--wait") { Description = Ends(verb) ? "Stay to the deployment's end." : "Stay until the deployment has seen it." };
+        Option<bool> wait = new("--wait") { Description = Ends(verb) ? "Stay to the deployment's end." : $"Stay until the deployment has seen it{(verb == ControlVerb.Resume ? "; of one that is brought home, to its end" : "")}." };
         Option<bool> yes = new("--yes") { Description = "Do not ask." };
         var command = new Verb(word, description, $"redgreen {word} shop --cluster prod --wait") { service, cluster, wait };
         if (Ends(verb))
@@ -34,6 +35,8 @@ internal static class ControlVerbs
         return command.Runs(terminal, async (aws, parsed, cancellationToken) =>
         {
             var (clusterArn, facts) = await new ServiceFinder(aws).FindAsync(parsed.GetValue(cluster), parsed.GetValue(service)!, cancellationToken);
+            if (verb == ControlVerb.Resume && await new RunningDeployments(aws).LockAsync(clusterArn, facts.Name, cancellationToken) is { IsLeftOnGreen: true } left)
+                return await BringHomeAsync(aws, left, parsed.GetValue(wait), command.Json(parsed), cancellationToken);
             var look = await RunningAsync(aws, clusterArn, facts.Name, cancellationToken);
             var effect = ControlEffect.Of(verb, look);
             // A pipeline cannot be asked, and has said what it wants; a person may have meant another service.
@@ -48,6 +51,15 @@ internal static class ControlVerbs
                 ? await WaitAsync(aws, verb, look, value, effect, json, cancellationToken)
                 : await ReportAsync(terminal, new ControlJson(word, value, effect, null, DeploymentJson.Of(look, null)), json);
         });
+    }
+
+    private static async Task<int> BringHomeAsync(AwsAccess aws, DeploymentLock left, bool wait, bool json, CancellationToken cancellationToken)
+    {
+        var started = await WayHome.StartAsync(aws, left, cancellationToken);
+        await aws.Terminal.SayAsync($"{left.Service} is being brought home to the version that {left.Id} has left on Green.");
+        return wait
+            ? await DeployVerb.FollowAsync(aws, started.Execution, json, Ending.ExitCodeOf, cancellationToken)
+            : await DeployVerb.ReportAsync(aws.Terminal, started, left.Id, json);
     }
 
     private static bool Ends(ControlVerb verb) => verb is ControlVerb.Promote or ControlVerb.Abort;

@@ -36,7 +36,7 @@ internal static class DeployVerb
                 await terminal.SayAsync("It was started before, with the same --id: nothing was started again.");
             return parsed.GetValue(wait)
                 ? await WaitAsync(aws, started, verb.Json(parsed), cancellationToken)
-                : await ReportAsync(terminal, started, verb.Json(parsed));
+                : await ReportAsync(terminal, started, PlanNames.IdOf(started.Execution), verb.Json(parsed));
         });
     }
 
@@ -68,16 +68,17 @@ internal static class DeployVerb
         }
     }
 
-    private static async Task<int> ReportAsync(Terminal terminal, Started started, bool json)
+    /// <summary>Says what was started.</summary>
+    public static async Task<int> ReportAsync(Terminal terminal, Started started, string id, bool json)
     {
         if (json)
         {
-            await Documents.WriteAsync(terminal, new StartedJson(PlanNames.IdOf(started.Execution), started.Execution, ConsoleLink.Of(started.Execution)), DocumentsJson.Default.StartedJson);
+            await Documents.WriteAsync(terminal, new StartedJson(id, started.Execution, ConsoleLink.Of(started.Execution)), DocumentsJson.Default.StartedJson);
             return ExitCode.Done;
         }
 
         await terminal.Output.WriteLineAsync(started.Execution);
-        await terminal.SayAsync($"deployment {PlanNames.IdOf(started.Execution)} has begun; follow it with: redgreen status --wait");
+        await terminal.SayAsync($"deployment {id} has begun; follow it with: redgreen status --wait");
         return ExitCode.Done;
     }
 }

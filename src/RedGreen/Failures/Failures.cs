@@ -21,7 +21,7 @@ public sealed class AwsUnavailable(string call, Exception? inner)
 
 /// <summary>Somebody else changed the listener rules while the deployment ran. They were left as they are.</summary>
 public sealed class TrafficChangedByOthers(string change)
-    : Exception($"Somebody else changed the traffic: {Legible.Text(change, Legible.Most)}. The rules were left as they are. Put them as they should be, or remove what was put there; both services still run. Then clear the lock: delete the service's item from the lock table.")
+    : Exception($"Somebody else changed the traffic: {Legible.Text(change, Legible.Most)}. The rules were left as they are. Put them as they should be, or remove what was put there; both services still run. Then clear the lock (redgreen unlock).")
 {
     /// <summary>What was changed, in words.</summary>
     public string Change { get; } = change;
@@ -29,7 +29,7 @@ public sealed class TrafficChangedByOthers(string change)
 
 /// <summary>Red has no healthy target while Green has: traffic is not sent to a sick fleet.</summary>
 public sealed class RedIsNotHealthy(string red, int greenHealthy)
-    : Exception($"Traffic was not brought back: {red} has no healthy target, Green has {greenHealthy}. The rules were left as they are. Bring Red's tasks up, then move the rules back and clear the lock: delete the service's item from the lock table.");
+    : Exception($"Traffic was not brought back: {red} has no healthy target, Green has {greenHealthy}. The rules were left as they are. Bring Red's tasks up, then move the rules back and clear the lock (redgreen unlock).");
 
 /// <summary>No target of Green is healthy, so it gets no traffic.</summary>
 public sealed class GreenIsNotHealthy(IReadOnlyList<string> reasons)
@@ -41,7 +41,7 @@ public sealed class GreenCarriesTraffic(string what)
 
 /// <summary>Rollback was done again and again, and each time Green got traffic afterwards.</summary>
 public sealed class RollbackKeepsFailing(int times)
-    : Exception($"Traffic was brought back to Red {times} times, and each time something moved it to Green again. Both services still run. Find what writes to the listener rules, stop it, and put them as they should be; then clear the lock: delete the service's item from the lock table.");
+    : Exception($"Traffic was brought back to Red {times} times, and each time something moved it to Green again. Both services still run. Find what writes to the listener rules, stop it, and put them as they should be; then clear the lock (redgreen unlock).");
 
 /// <summary>The way home was taken again and again, and each time something moved traffic to Green again, or the execution ended on it.</summary>
 public sealed class WayHomeKeepsFailing(int times)
@@ -57,4 +57,4 @@ public sealed class NameIsTaken(string what)
 
 /// <summary>Green's tasks have not ended in time.</summary>
 public sealed class GreenDoesNotDrain(string service, int tasks, string waited)
-    : Exception($"{service} was deleted, but {tasks} of its tasks still run after {waited}. They carry no traffic. Stop them, and delete what is left of Green's target groups; then clear the lock: delete the service's item from the lock table.");
+    : Exception($"{service} was deleted, but {tasks} of its tasks still run after {waited}. They carry no traffic. Stop them, and delete what is left of Green's target groups; then clear the lock (redgreen unlock).");
