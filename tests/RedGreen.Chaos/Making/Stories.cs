@@ -1,4 +1,3 @@
-using RedGreen.Chaos.Injections;
 using RedGreen.Sandbox;
 
 namespace RedGreen.Chaos.Making;

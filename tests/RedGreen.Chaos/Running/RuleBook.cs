@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox;
-using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Chaos.Running;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using RedGreen.Rehearsals;
 using RedGreen.Sandbox;
 using RedGreen.Sandbox.DataPlane.Simulated;
 using RedGreen.Sandbox.Seeding;
