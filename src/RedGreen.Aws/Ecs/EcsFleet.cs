@@ -43,26 +43,25 @@ public sealed class EcsFleet(IAmazonECS ecs) : IFleet
     }
 
     /// <inheritdoc/>
-    public async Task<string?> FindRegisteredAsync(string taskDefinition, string deploymentId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FindRegisteredAsync(string taskDefinition, string deploymentId, CancellationToken cancellationToken)
     {
         var family = Family(taskDefinition);
         var newest = await ecs.ListTaskDefinitionsAsync(new ListTaskDefinitionsRequest { FamilyPrefix = family, Sort = SortOrder.DESC, MaxResults = NewestRevisions }, cancellationToken).ConfigureAwait(false);
-        foreach (var arn in (newest.TaskDefinitionArns ?? []).Where(arn => Family(arn) == family))
+        var registered = new List<string>();
+        foreach (var arn in (newest.TaskDefinitionArns ?? []).Where(arn => Family(arn) == family).TakeWhile(arn => arn != taskDefinition))
         {
             var described = await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = arn, Include = [TaskDefinitionField.TAGS] }, cancellationToken).ConfigureAwait(false);
             if (EcsTags.IsOf(described.Tags, deploymentId))
-                return arn;
-            if (arn == taskDefinition)
-                return null;
+                registered.Add(arn);
         }
 
-        return null;
+        return registered;
     }
 
     /// <inheritdoc/>
     public async Task<string> RegisterAsync(string taskDefinition, string container, string image, string deploymentId, CancellationToken cancellationToken)
     {
-        if (await FindRegisteredAsync(taskDefinition, deploymentId, cancellationToken).ConfigureAwait(false) is { } registered)
+        if (await FindRegisteredAsync(taskDefinition, deploymentId, cancellationToken).ConfigureAwait(false) is [var registered, ..])
             return registered;
         var original = await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = taskDefinition, Include = [TaskDefinitionField.TAGS] }, cancellationToken).ConfigureAwait(false);
         var clone = TaskDefinitionClone.Of(original.TaskDefinition, container, image, EcsTags.Clone(original.Tags, deploymentId));

@@ -44,8 +44,7 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
 
         foreach (var targetGroup in deployment.Green.TargetGroups.Select(pair => pair.Green).OfType<string>())
             await targetGroups.DeleteAsync(targetGroup, deadline.Token).ConfigureAwait(false);
-        if (deployment.Traffic.Stage != Stage.Home)
-            await DeregisterAsync(deployment, deadline.Token).ConfigureAwait(false);
+        await DeregisterAsync(deployment, deadline.Token).ConfigureAwait(false);
         return Done(deployment, input.Now);
     });
 
@@ -80,14 +79,15 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
             : throw new GreenDoesNotDrain(deployment.Green.Service, green.RunningCount, LongestDrain.ToString());
     }
 
+    // All that it registered but what Red runs now: a registration may have taken effect after it was reported as failed.
     private async Task DeregisterAsync(Deployment deployment, CancellationToken cancellationToken)
     {
         if (deployment.Green.Image is null)
             return;
-        var own = deployment.Green.TaskDefinition
-            ?? await fleet.FindRegisteredAsync(deployment.Red.TaskDefinition, deployment.Id, cancellationToken).ConfigureAwait(false);
-        if (own is not null)
-            await fleet.DeregisterAsync(own, cancellationToken).ConfigureAwait(false);
+        var kept = deployment.Traffic.Stage == Stage.Home ? deployment.Green.TaskDefinition : null;
+        foreach (var own in await fleet.FindRegisteredAsync(deployment.Red.TaskDefinition, deployment.Id, cancellationToken).ConfigureAwait(false))
+            if (own != kept)
+                await fleet.DeregisterAsync(own, cancellationToken).ConfigureAwait(false);
     }
 
     private static Deployment Waiting(Deployment deployment, int seconds) => deployment with { Decision = Decision.Wait, WaitSeconds = Math.Max(1, seconds) };

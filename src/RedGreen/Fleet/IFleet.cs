@@ -12,8 +12,11 @@ public interface IFleet
     /// <summary>A task definition by family, family:revision or ARN; null where there is none.</summary>
     Task<TaskDefinitionFacts?> DescribeTaskDefinitionAsync(string taskDefinition, CancellationToken cancellationToken);
 
-    /// <summary>The task definition that a deployment has registered in the family of another one; null for none.</summary>
-    Task<string?> FindRegisteredAsync(string taskDefinition, string deploymentId, CancellationToken cancellationToken);
+    /// <summary>
+    /// The active task definitions that a deployment has registered in the family of another one, the newest first. As a rule
+    /// one at most: ECS takes a registration that was reported as failed, and its retry, for two.
+    /// </summary>
+    Task<IReadOnlyList<string>> FindRegisteredAsync(string taskDefinition, string deploymentId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Registers Red's task definition with the new image as a new revision, every other field kept, tagged with the

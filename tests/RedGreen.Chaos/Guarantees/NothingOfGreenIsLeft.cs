@@ -36,8 +36,9 @@ internal sealed class NothingOfGreenIsLeft : IGuarantee
             yield return $"the scalable target {resource}";
         foreach (var alarm in after.Alarms.Where(alarm => alarm.Contains(deployment.Green, StringComparison.Ordinal)))
             yield return $"the alarm {alarm}";
-        if (ending is "RolledBack" or "Rejected")
-            foreach (var definition in after.Definitions.Where(deployment.Definitions.Contains))
+        // What was promoted is what Red runs.
+        foreach (var definition in after.Definitions.Where(deployment.Definitions.Contains))
+            if (ending is "RolledBack" or "Rejected" || (ending is "Promoted" && definition != deployment.Version))
                 yield return $"the task definition {Names.Last(definition)}";
     }
 }
