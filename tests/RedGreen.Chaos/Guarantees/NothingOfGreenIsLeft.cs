@@ -12,9 +12,9 @@ internal sealed class NothingOfGreenIsLeft : IGuarantee
         var after = facts.Chronicle.After;
         foreach (var deployment in facts.Deployments)
         {
-            // What was stopped and never recovered is told by another guarantee.
+            // A person must look, or, as another guarantee tells, recovery has not come.
             var ending = facts.EndingOf(deployment);
-            if (ending is not ("Promoted" or "RolledBack" or "Rejected"))
+            if (ending is "PromotedOnGreen" or "RollbackFailed" || after.Locks.Values.Any(item => item.Id == deployment.Id))
                 continue;
             var left = Left(after, deployment, ending).ToList();
             if (left is not [])
@@ -36,8 +36,9 @@ internal sealed class NothingOfGreenIsLeft : IGuarantee
             yield return $"the scalable target {resource}";
         foreach (var alarm in after.Alarms.Where(alarm => alarm.Contains(deployment.Green, StringComparison.Ordinal)))
             yield return $"the alarm {alarm}";
-        if (ending != "Promoted")
-            foreach (var definition in after.Definitions.Where(deployment.Definitions.Contains))
+        // What was promoted is what Red runs.
+        foreach (var definition in after.Definitions.Where(deployment.Definitions.Contains))
+            if (ending is "RolledBack" or "Rejected" || (ending is "Promoted" && definition != deployment.Version))
                 yield return $"the task definition {Names.Last(definition)}";
     }
 }
