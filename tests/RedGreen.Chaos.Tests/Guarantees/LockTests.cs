@@ -39,6 +39,8 @@ public sealed class LockTests
     [Theory]
     [InlineData("RolledBack", "planned", false)]
     [InlineData("RollbackFailed", "needsPerson", true)]
+    [InlineData("ABORTED", "needsPerson", true)]
+    [InlineData("ABORTED", "planned", false)]
     [InlineData("RolledBack", "needsPerson", false)]
     public void A_lock_stays_only_for_a_person(string ending, string phase, bool holds)
     {

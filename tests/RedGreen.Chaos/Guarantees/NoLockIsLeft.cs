@@ -22,7 +22,8 @@ internal sealed class NoLockIsLeft : IGuarantee
                 continue;
             }
 
-            if (item.Owner != Lock.Nobody && !(item.Phase == Lock.NeedsPerson && facts.Execution(item.Owner)?.End?.Name == "RollbackFailed"))
+            // Whoever is stopped after it has said that a person must look, has said it.
+            if (item.Owner != Lock.Nobody && !(item.Phase == Lock.NeedsPerson && facts.Execution(item.Owner)?.End?.Name is "RollbackFailed" or "ABORTED" or "TIMED_OUT"))
                 yield return new(Name, after.At, $"{service} is still locked by {Chronicles.Names.Last(item.Owner)} ({item.Phase}), which ended {facts.Execution(item.Owner)?.End?.Name ?? "before"}.");
         }
     }

@@ -16,6 +16,8 @@ internal sealed class StoppedOwnersAreRecovered : IGuarantee
             var executions = deployment.Executions.Select(facts.Execution).OfType<ExecutionRecord>().ToList();
             if (executions.LastOrDefault() is not { End: { } end } last || Honest.Contains(end.Name))
                 continue;
+            if (facts.Chronicle.After.Locks.Values.Any(item => item.Id == deployment.Id && item.Phase == Lock.NeedsPerson))
+                continue;
             // A person may have taken the lock away, or its own last call may have arrived after it was stopped.
             if (end.Then.Locks.Values.Any(item => item.Owner == last.Arn) && !facts.Locks.Any(write => write.At >= end.At && write.Before?.Owner == last.Arn && write.After?.Owner != last.Arn))
                 yield return new(Name, end.At, $"{last.Name} ended {end.Name} as the owner of {deployment.Service}'s lock, and nobody brought deployment {deployment.Id} to an end.");

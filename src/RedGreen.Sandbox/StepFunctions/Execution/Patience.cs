@@ -26,14 +26,17 @@ internal static class Patience
             {
                 return await task.WaitAsync(Next(left), time, stopping).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (!task.IsCompleted)
+            catch (TimeoutException) when (!IsItsOwn(task))
             {
-                // One timer's reach has passed; perhaps not yet the whole time.
+                // One timer's reach has passed; perhaps not yet the whole time, and perhaps the task was done at the same moment.
             }
         }
 
         return await task.ConfigureAwait(false);
     }
+
+    /// <summary>Whether a TimeoutException is the task's own, not that of whoever waited for it.</summary>
+    public static bool IsItsOwn(Task task) => task is { IsFaulted: true, Exception.InnerException: TimeoutException };
 
     // Unlike Task.Delay, which goes on elsewhere when it is cancelled, this stays on the one thread of virtual time.
     private static async Task PauseAsync(TimeProvider time, TimeSpan span, CancellationToken stopping)

@@ -58,7 +58,7 @@ internal sealed class TaskWork(StateMachineExecution execution)
         {
             return await invocation.OrUntil(time, time.GetUtcNow().AddSeconds(seconds), track.Stopping).ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!invocation.IsCompleted)
+        catch (TimeoutException) when (!Patience.IsItsOwn(invocation))
         {
             throw seconds == timeout
                 ? new StateFailure(ErrorNames.Timeout, null)
