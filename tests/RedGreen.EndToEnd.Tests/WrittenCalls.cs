@@ -7,7 +7,7 @@ namespace RedGreen.EndToEnd.Tests;
 /// <summary>Notes every call that is not a mere look.</summary>
 internal sealed class WrittenCalls : IWireFilter
 {
-    private static readonly string[] Looks = ["Describe", "List", "Get"];
+    private static readonly string[] Looks = ["Describe", "List", "Get", "Scan"];
 
     private readonly ConcurrentQueue<string> _calls = new();
 
