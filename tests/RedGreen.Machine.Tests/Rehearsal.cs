@@ -221,7 +221,7 @@ internal sealed class Rehearsal : IAsyncDisposable
 
     private JsonObject LockKey(string service) => new() { ["cluster"] = new JsonObject { ["S"] = (string)Service("shop")!["clusterArn"]! }, ["service"] = new JsonObject { ["S"] = service } };
 
-    private string LockTable() => (string)_sandbox.Call("dynamodb", "ListTables", [])["TableNames"]![0]!;
+    public string LockTable() => (string)_sandbox.Call("dynamodb", "ListTables", [])["TableNames"]![0]!;
 
     private static SimulatedTraffic Clients(SandboxRouter router, double requestsPerSecond) => router == SandboxRouter.Route53
         ? new SimulatedTraffic(new TrafficFlow(_ => requestsPerSecond) { Name = "shop.demo.internal", Port = 8080 })

@@ -75,13 +75,22 @@ public sealed class EcsFleet(IAmazonECS ecs) : IFleet
         ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = taskDefinition }, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<string> CreateGreenAsync(GreenService green, CancellationToken cancellationToken)
+    public async Task<CreatedGreen> CreateGreenAsync(GreenService green, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(green.Cluster, green.Name, cancellationToken).ConfigureAwait(false) is { Status: not "INACTIVE" } there)
-            return EcsTags.IsOf(there.Tags, green.DeploymentId) ? Primary(there).Id : throw new NameIsTaken($"Service {green.Name}");
+        if (await FindGreenAsync(green, cancellationToken).ConfigureAwait(false) is { } there)
+            return there;
         var red = await ReadAsync(green.Cluster, green.Red, cancellationToken).ConfigureAwait(false) ?? throw new AwsUnavailable($"Describing {green.Red}, which was there a moment ago,", null);
-        var answer = await ecs.CreateServiceAsync(ServiceClone.Of(red, green), cancellationToken).ConfigureAwait(false);
-        return Primary(answer.Service).Id;
+        try
+        {
+            var answer = await ecs.CreateServiceAsync(ServiceClone.Of(red, green), cancellationToken).ConfigureAwait(false);
+            return Created(answer.Service);
+        }
+        catch (InvalidParameterException refused) when (refused.Message.Contains("idempotent", StringComparison.Ordinal))
+        {
+            // "Creation of service was not idempotent.": the same token with another revision or number of tasks, from a
+            // run beside this one that was faster.
+            return await FindGreenAsync(green, cancellationToken).ConfigureAwait(false) ?? throw new AwsUnavailable($"Describing {green.Name}, which was just made,", refused);
+        }
     }
 
     /// <inheritdoc/>
@@ -115,6 +124,13 @@ public sealed class EcsFleet(IAmazonECS ecs) : IFleet
         var name = taskDefinition[(taskDefinition.LastIndexOf('/') + 1)..];
         return name.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? name[..colon] : name;
     }
+
+    private async Task<CreatedGreen?> FindGreenAsync(GreenService green, CancellationToken cancellationToken) =>
+        await ReadAsync(green.Cluster, green.Name, cancellationToken).ConfigureAwait(false) is not { Status: not "INACTIVE" } there ? null
+        : EcsTags.IsOf(there.Tags, green.DeploymentId) ? Created(there)
+        : throw new NameIsTaken($"Service {green.Name}");
+
+    private static CreatedGreen Created(Service service) => new(Primary(service).Id, service.TaskDefinition);
 
     private static Deployment Primary(Service service) =>
         service.Deployments?.Find(deployment => deployment.Status == "PRIMARY") ?? throw new AwsUnavailable($"Describing the deployments of {service.ServiceName}", null);

@@ -30,7 +30,7 @@ public sealed class DeployGreen(IFleet fleet, IScaling scaling, ITargetGroups ta
         var taskDefinition = await TaskDefinitionAsync(deployment, deadline.Token).ConfigureAwait(false);
         var live = await fleet.DescribeAsync(deployment.Request.Cluster, deployment.Request.Service, deadline.Token).ConfigureAwait(false);
         var desired = Math.Max(1, live?.DesiredCount ?? deployment.Green.DesiredCount);
-        var ecsDeployment = await fleet.CreateGreenAsync(
+        var created = await fleet.CreateGreenAsync(
             new GreenService(
                 deployment.Request.Cluster,
                 deployment.Request.Service,
@@ -47,14 +47,14 @@ public sealed class DeployGreen(IFleet fleet, IScaling scaling, ITargetGroups ta
         {
             Green = deployment.Green with
             {
-                TaskDefinition = taskDefinition,
+                TaskDefinition = created.TaskDefinition,
                 OwnTaskDefinition = deployment.Green.Image is not null,
                 DesiredCount = desired,
-                EcsDeployment = ecsDeployment,
+                EcsDeployment = created.EcsDeployment,
             },
             Traffic = deployment.Traffic with { Weight = 0, Since = input.Now },
             WaitSeconds = deployment.Strategy.TickSeconds,
-        }).Noted(input.Now, $"deployed {deployment.Green.Service} with {desired} tasks of {taskDefinition} at weight 0");
+        }).Noted(input.Now, $"deployed {deployment.Green.Service} with {desired} tasks of {created.TaskDefinition} at weight 0");
     });
 
     private static GreenScaling Scaling(Deployment deployment, int desired) => new(

@@ -14,7 +14,7 @@ public interface IFleet
 
     /// <summary>
     /// The revisions that a deployment has registered in the family of another one, the newest first. More than one where
-    /// ECS took a registration up that it had reported as failed.
+    /// ECS took a registration up that it had reported as failed, or a function ran beside its own retry.
     /// </summary>
     Task<IReadOnlyList<string>> FindRegisteredAsync(string taskDefinition, string deploymentId, CancellationToken cancellationToken);
 
@@ -29,8 +29,7 @@ public interface IFleet
     Task DeregisterAsync(string taskDefinition, CancellationToken cancellationToken);
 
     /// <summary>Makes Green's service as a clone of Red's. Done before by the same deployment, it answers what is there.</summary>
-    /// <returns>The id of Green's ECS deployment.</returns>
-    Task<string> CreateGreenAsync(GreenService green, CancellationToken cancellationToken);
+    Task<CreatedGreen> CreateGreenAsync(GreenService green, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives a service a task definition. Done before, it changes nothing.
@@ -64,3 +63,8 @@ public sealed record FoundService(string? Cluster, ServiceFacts? Service);
 /// <param name="DeploymentId">The deployment's id: its tag and its client token come from it.</param>
 public sealed record GreenService(
     string Cluster, string Red, string Name, string TaskDefinition, int DesiredCount, IReadOnlyDictionary<string, string> TargetGroups, string DeploymentId);
+
+/// <summary>Green's service as it is.</summary>
+/// <param name="EcsDeployment">The id of its ECS deployment.</param>
+/// <param name="TaskDefinition">The ARN of the task definition that it runs.</param>
+public sealed record CreatedGreen(string EcsDeployment, string TaskDefinition);
