@@ -34,6 +34,11 @@ public sealed class EndingTests
         Told.Deployed().Shift(60, Told.Person, Split.None).Ends(300, "RolledBack").Holds<RolledBackIsAsBefore>();
 
     [Fact]
+    public void What_the_next_deployment_has_written_meanwhile_is_not_blamed_on_RolledBack() => Told.Deployed()
+        .Locked(290, Item("planned"), null).Locked(295, null, new(Told.Second, "5e6f7a8b", "taken", null)).Shift(298, Told.By("DeployGreen", Told.Second), Told.Of((Told.Red, 1), (Told.Green, 0)))
+        .Ends(300, "RolledBack").Holds<RolledBackIsAsBefore>();
+
+    [Fact]
     public void RolledBack_without_ever_having_had_the_lock_is_wrong() =>
         Told.Nothing().Execution(Told.First, 0).Ends(300, "RolledBack").Breaks<RolledBackIsAsBefore>("never had the lock");
 

@@ -159,6 +159,13 @@ internal sealed class Facts
         return steps;
     }
 
+    /// <summary>
+    /// Whether another deployment had the lock already when an execution ended: its own is given back a moment before, and
+    /// telling people about the ending may take a while.
+    /// </summary>
+    public bool IsSucceeded(Deployment deployment, ExecutionEnd end) =>
+        _locks.Any(write => write.At <= end.At && write.At > deployment.Since && Lock.ServiceOf(write.Service) == deployment.Service && write.After is { Id: { } id } && id != deployment.Id);
+
     /// <summary>Which rules are neither as they were before a deployment nor as others left them, with nothing on Green.</summary>
     public IEnumerable<string> RulesNotAsBefore(Deployment deployment, ExecutionEnd end)
     {

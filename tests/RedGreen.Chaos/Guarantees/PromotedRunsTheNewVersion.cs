@@ -20,6 +20,8 @@ internal sealed class PromotedRunsTheNewVersion : IGuarantee
                 continue;
             }
 
+            if (facts.IsSucceeded(deployment, end))
+                continue;
             foreach (var what in facts.RulesNotAsBefore(deployment, end))
                 yield return new(Name, end.At, $"{execution.Name} says Promoted, but {what}");
             if (Running(facts, deployment, end) is { } wrong)

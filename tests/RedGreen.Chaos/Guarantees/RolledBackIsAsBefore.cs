@@ -20,6 +20,8 @@ internal sealed class RolledBackIsAsBefore : IGuarantee
                 continue;
             }
 
+            if (facts.IsSucceeded(deployment, end))
+                continue;
             foreach (var what in facts.RulesNotAsBefore(deployment, end))
                 yield return new(Name, end.At, $"{execution.Name} says RolledBack, but {what}");
             var (was, now) = (facts.VersionBefore(deployment, end.At), end.Then.Services.GetValueOrDefault(deployment.Service)?.TaskDefinition);
