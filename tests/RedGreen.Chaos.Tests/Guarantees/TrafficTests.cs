@@ -68,6 +68,10 @@ public sealed class TrafficTests
         Told.Deployed().Shift(60, Told.By("ShiftWeight"), Half).Lost(70, 80, Told.Green).Breaks<ClientsLoseNothing>("17 requests got 503", "shop-1a2b3c4d");
 
     [Fact]
+    public void A_share_that_a_person_gave_and_that_we_keep_is_theirs() => Told.Deployed()
+        .Shift(60, Told.Person, Half).Shift(600, Told.By("ShiftWeight"), Told.Of((Told.Red, 500), (Told.Green, 500))).Lost(610, 620, Told.Green).Holds<ClientsLoseNothing>();
+
+    [Fact]
     public void A_request_to_a_group_that_a_person_chose_is_theirs() =>
         Told.Deployed().Shift(60, Told.Person, Half).Lost(70, 80, Told.Green).Holds<ClientsLoseNothing>();
 }

@@ -77,6 +77,10 @@ internal sealed class Facts
     /// <summary>Who wrote a rule last, until a time; null where nobody did since the run began.</summary>
     public RuleWrite? LastWrite(string rule, DateTimeOffset until) => Writes<RuleWrite>().LastOrDefault(write => write.Rule == rule && write.At <= until);
 
+    /// <summary>Who gave a group more of a rule last, until a time: whoever keeps the share that somebody else gave it gives nothing.</summary>
+    public RuleWrite? LastGift(string rule, string group, DateTimeOffset until) =>
+        Writes<RuleWrite>().LastOrDefault(write => write.Rule == rule && write.At <= until && write.After.Of(group) > write.Before.Of(group) + 1e-9);
+
     /// <summary>Whether somebody else touched a service, its Green or one of its rules in a time.</summary>
     public bool OthersTouched(string service, DateTimeOffset from, DateTimeOffset to)
     {
@@ -159,6 +163,9 @@ internal sealed class Facts
         return steps;
     }
 
+    private bool IsAfterFailure(Deployment deployment) =>
+        Deployments.TakeWhile(each => each != deployment).LastOrDefault(each => each.Service == deployment.Service) is { } earlier && EndingOf(earlier) == "RollbackFailed";
+
     /// <summary>
     /// Whether another deployment had the lock already when an execution ended: its own is given back a moment before, and
     /// telling people about the ending may take a while.
@@ -174,6 +181,9 @@ internal sealed class Facts
             if (end.Then.Rule(rule) is not { } now)
                 continue;
             var before = Chronicle.Before.Rule(rule);
+            // What an earlier one had to leave to a person is what this one found, if nobody has cleared it up.
+            if (now.Split.DividesAs(InForce(rule, deployment.Since)) && IsAfterFailure(deployment) && !deployment.Groups.Any(now.Split.Names))
+                continue;
             var others = Writes<RuleWrite>().LastOrDefault(write => write.Rule == rule && write.At <= end.At && !write.By.IsOurs);
             if (now.Actions == (others?.Actions ?? before?.Actions))
                 continue;
