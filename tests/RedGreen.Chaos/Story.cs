@@ -16,6 +16,9 @@ internal sealed record Story(int Seed, Fleet Fleet, IReadOnlyDictionary<string, 
 
     /// <summary>When the sandbox's clock starts; a deployment begins some seconds into a minute, as it happens.</summary>
     public DateTimeOffset Start => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(Seed % 60);
+
+    /// <summary>Whether somebody looks when a deployment asks for a person, or nobody ever does.</summary>
+    public bool IsSomebodyOnCall => Seed % 3 != 0;
 }
 
 /// <summary>The services before anything happens to them.</summary>

@@ -27,7 +27,21 @@ internal static class StoryRunner
     /// <param name="build">What runs; null: what ships.</param>
     public static StoryResult Run(Story story, Build? build = null)
     {
-        build ??= Build.Shipped;
+        // Under a context of somebody else's, continuations go to other threads, and time would not wait for them.
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return RunHere(story, build ?? Build.Shipped);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    private static StoryResult RunHere(Story story, Build build)
+    {
         var stage = new Stage(story);
         var wire = new FaultyWire(stage);
         var witness = new Witness();
@@ -41,6 +55,8 @@ internal static class StoryRunner
             stage.Open(sandbox);
             stage.World.Begin();
             var isQuiet = Rest(stage);
+            if (stage.HasLeftItsThread)
+                throw new InvalidOperationException($"Story {story.Seed} has left its thread: something in it waits for real.");
             var violations = Guarantees.Guarantees.Check(witness.End());
             return new(story, isQuiet ? violations : [Unrest(stage), .. violations], Endings(stage), stage.Faults, stage.Log);
         }
@@ -53,11 +69,16 @@ internal static class StoryRunner
 
     private static bool Rest(Stage stage)
     {
-        var quiet = 0;
+        var person = new OnCall(stage);
+        var (quiet, waiting) = (0, 0);
         for (var passed = TimeSpan.Zero; passed < Limit && quiet < QuietVisits; passed += Visit)
         {
             stage.Sandbox.Time.Advance(Visit);
-            quiet = stage.Pending == 0 && !stage.Executions.Running.Any() ? quiet + 1 : 0;
+            var running = stage.Executions.Running.ToList();
+            quiet = stage.Pending == 0 && running is [] ? quiet + 1 : 0;
+            waiting = running is not [] && running.TrueForAll(entry => entry.IsWaiting) ? waiting + 1 : 0;
+            if (waiting == QuietVisits && stage.Story.IsSomebodyOnCall)
+                person.Look();
         }
 
         return quiet == QuietVisits;

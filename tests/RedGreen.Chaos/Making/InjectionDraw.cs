@@ -26,10 +26,10 @@ internal static class InjectionDraw
         ((draw, _) => [OfCall(draw)], 30),
         ((draw, _) => [OfInvocation(draw)], 26),
         ((draw, _) => [new(new AtEcsWrite(draw.Early(8)), new StaleReads(draw.Seconds(1, 15)))], 4),
-        ((draw, _) => [new(Anywhen(draw), Outage(draw))], 5),
+        ((draw, _) => [new(Anywhen(draw), Outage(draw))], 8),
         ((draw, _) => Stop(draw), 14),
         ((draw, fleet) => [new(Anywhen(draw), Person(draw, fleet))], 18),
-        ((draw, fleet) => [new(Anywhen(draw), Start(draw, fleet))], 9),
+        ((draw, fleet) => [Started(draw, fleet)], 9),
     ];
 
     /// <summary>The next one, or several that only matter together.</summary>
@@ -77,10 +77,20 @@ internal static class InjectionDraw
     {
         if (draw.Chance(0.5))
             return new AtTime(draw.Seconds(5, draw.OneOf(600, 1_800, 3_600)));
-        if (draw.Chance(0.5))
+        if (draw.Chance(0.4))
             return new AtState(draw.Early(3), draw.Between(1, 60));
+        var (function, invocations) = draw.One(Functions);
+        if (draw.Chance(0.4))
+            return new AtInvocation(function, draw.Early(invocations));
         var (caller, calls) = draw.One(Callers);
         return new AtCall(caller, draw.Between(1, calls));
+    }
+
+    // What comes too late for the first deployment finds one that has ended.
+    private static Injection Started(Draw draw, Fleet fleet)
+    {
+        var start = Start(draw, fleet);
+        return new(start is MistakenRecovery { Owner: RecoveredOwner.Ended } ? new AtTime(draw.Minutes(15, 90)) : Anywhen(draw), start);
     }
 
     private static Happening Start(Draw draw, Fleet fleet) => draw.One<Func<Happening>>(

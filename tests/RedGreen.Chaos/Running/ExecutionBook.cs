@@ -78,6 +78,9 @@ internal sealed class ExecutionBook : IStateObserver
         /// <summary>The input of the state that it is in.</summary>
         public Json? Document { get; set; }
 
+        /// <summary>Whether it waits for another deployment to end.</summary>
+        public bool IsWaiting => execution.TopLevelPath[^1] is "WaitForLock" or "TakeTurn";
+
         /// <summary>How it ended.</summary>
         public string Ending => $"{(IsRecovery ? "recovery: " : "")}{execution.Status switch
         {

@@ -112,9 +112,10 @@ internal sealed class FaultyFunctions(Stage stage)
             var run = works(payload?.DeepClone(), token);
             if (!run.IsCompleted)
             {
-                using var limit = new CancellationTokenSource();
-                await Task.WhenAny(run, Task.Delay(Invocation.Longest, stage.Sandbox.Time, limit.Token)).ConfigureAwait(false);
-                await limit.CancelAsync().ConfigureAwait(false);
+                // Not a delay that is cancelled: what waits for it would go on, on another thread.
+                var limit = new TaskCompletionSource();
+                using var timer = stage.Sandbox.Time.CreateTimer(_ => limit.TrySetResult(), null, Invocation.Longest, Timeout.InfiniteTimeSpan);
+                await Task.WhenAny(run, limit.Task).ConfigureAwait(false);
             }
 
             invocation.IsOver = true;

@@ -10,6 +10,7 @@ internal sealed class Stage
     private readonly Dictionary<string, int> _counts = [];
     private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);
     private readonly List<LogEntry> _log = [];
+    private readonly int _thread = Environment.CurrentManagedThreadId;
 
     public Stage(Story story)
     {
@@ -39,6 +40,9 @@ internal sealed class Stage
     /// <summary>What was put off and has not happened.</summary>
     public int Pending { get; private set; }
 
+    /// <summary>Whether anything has happened on another thread: time may have gone on meanwhile, and the run is no function of its story.</summary>
+    public bool HasLeftItsThread { get; private set; }
+
     public DateTimeOffset Now => Sandbox.Time.GetUtcNow();
 
     public IReadOnlyDictionary<string, int> Faults => _faults;
@@ -64,6 +68,7 @@ internal sealed class Stage
     /// <returns>The fault that whoever reached it has to play itself; null for none.</returns>
     public Happening? Reach(Moment moment, string? execution)
     {
+        HasLeftItsThread |= Environment.CurrentManagedThreadId != _thread;
         if (!_due.Remove(moment, out var happenings))
             return null;
         Happening? own = null;

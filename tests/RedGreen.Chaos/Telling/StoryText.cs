@@ -36,7 +36,7 @@ internal static class StoryText
 /// <summary>A path of states, what is repeated told once.</summary>
 internal static class StatePath
 {
-    private static readonly string[][] Loops = [["WaitForIncrement", "EvaluateHealth", "Decision?"], ["RetireGreen", "Retired?", "WaitForTasks"], ["WaitForLock", "TakeLock", "WhenLocked?"]];
+    private static readonly string[][] Loops = [["WaitForIncrement", "EvaluateHealth", "Decision?"], ["RetireGreen", "Retired?", "WaitForTasks"], ["WaitForLock", "TakeTurn", "Turn?"]];
 
     public static string Of(IReadOnlyList<string> states)
     {
