@@ -6,6 +6,7 @@ namespace RedGreen.Machine.Tests;
 public class LongDeploymentTests(ITestOutputHelper output)
 {
     private const int MostEvents = 25_000;
+    private const int MostBytes = 256 * 1024;
 
     [Fact]
     public async Task Seven_days_of_holds_stay_within_an_executions_history()
@@ -38,6 +39,23 @@ public class LongDeploymentTests(ITestOutputHelper output)
         var run = rehearsal.Deploy("demo/shop:v2");
         Ends(run, "held for 7 days, every look throttled twice");
         ((int)run.Output["evidence"]!["events"]!).ShouldBeInRange(run.Events / 2, run.Events);
+    }
+
+    [Fact]
+    public async Task The_largest_service_held_and_paused_for_days_stays_within_an_executions_history_and_its_documents_small()
+    {
+        await using var rehearsal = new Rehearsal();
+        WideService.Plant(rehearsal);
+        var run = rehearsal.Start(WideService.Request("10@10h 50@10h 100@10h"), isInput: true);
+        for (var step = 1; step <= 3; step++)
+        {
+            // Its own metrics have no data: a person lets every step go.
+            run.Until("TellPaused", step, TimeSpan.FromMinutes(5)).After(TimeSpan.FromHours(16));
+            rehearsal.Control($"resume/{run.Id}/{step}", WideService.Name);
+        }
+
+        Ends(run.Finish(), "the largest service, held for 5 days and paused for 2");
+        run.LargestData.ShouldBeLessThan(MostBytes);
     }
 
     private void Ends(Run run, string how)

@@ -158,9 +158,9 @@ internal sealed class Rehearsal : IAsyncDisposable
         return calls;
     }
 
-    public void Control(string command) => _sandbox.Call("ecs", "TagResource", new JsonObject
+    public void Control(string command, string service = "shop") => _sandbox.Call("ecs", "TagResource", new JsonObject
     {
-        ["resourceArn"] = (string)Service("shop")!["serviceArn"]!,
+        ["resourceArn"] = (string)Service(service)!["serviceArn"]!,
         ["tags"] = new JsonArray(new JsonObject { ["key"] = "redgreen:control", ["value"] = command }),
     });
 

@@ -156,9 +156,9 @@ public class RollbackTests
         ((string)deployment!["rolloutState"]!).ShouldBe("COMPLETED");
     }
 
-    internal static JsonObject Alarm() => new()
+    internal static JsonObject Alarm(string name = "shop-orders") => new()
     {
-        ["AlarmName"] = "shop-orders",
+        ["AlarmName"] = name,
         ["Namespace"] = "Shop",
         ["MetricName"] = "Orders",
         ["Statistic"] = "Sum",

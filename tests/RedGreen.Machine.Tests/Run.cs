@@ -42,13 +42,13 @@ internal sealed class Run(Rehearsal rehearsal, string arn)
     }
 
     /// <summary>Lets time pass until a state has been entered so many times.</summary>
-    public Run Until(string state, int times = 1)
+    public Run Until(string state, int times = 1, TimeSpan? glance = null)
     {
         for (var i = 0; i < 100_000 && Execution.Result is null; i++)
         {
             if (Execution.Path.Count(entered => entered == state) >= times)
                 return this;
-            rehearsal.Sandbox.Time.Advance(TimeSpan.FromSeconds(1));
+            rehearsal.Sandbox.Time.Advance(glance ?? TimeSpan.FromSeconds(1));
         }
 
         throw new InvalidOperationException($"{state} was not entered {times} times: {Path}; {Execution.Result}");

@@ -55,11 +55,12 @@ public static class Evaluation
 
     private static Deployment Carry(Deployment deployment, Ruling ruling, DateTimeOffset now)
     {
+        var reasons = Reasons.Bounded(ruling.Reasons);
         var carried = deployment with
         {
             Decision = ruling.Decision,
-            Reasons = ruling.Reasons,
-            Why = $"{ruling.Decision}: {string.Join("; ", ruling.Reasons)}",
+            Reasons = reasons,
+            Why = $"{ruling.Decision}: {string.Join("; ", reasons)}",
             WaitSeconds = ruling.Decision == Decision.RunHook ? 1 : Schedule.WaitSeconds(deployment, ruling, now),
             Traffic = deployment.Traffic with { Next = ruling.Next },
             Hooks = ruling.Call is { } call ? deployment.Hooks with { Current = call } : deployment.Hooks,

@@ -76,7 +76,7 @@ public static class ShiftingRule
         var inconclusiveAt = Inconclusive.At(deployment.Traffic.Since, step.HoldSeconds);
         return now < inconclusiveAt
             ? (Ruling.Wait([Progress(deployment, seen, now), .. missing], inconclusiveAt), steering)
-            : InconclusiveNow(deployment, seen, isHealthKnown: unknown is [], string.Join("; ", missing), now);
+            : InconclusiveNow(deployment, seen, isHealthKnown: unknown is [], string.Join("; ", Reasons.Bounded(missing)), now);
     }
 
     // What is against Green or not known of its health, and that with what it has seen too little of.

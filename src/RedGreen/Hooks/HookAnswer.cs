@@ -7,6 +7,7 @@ namespace RedGreen.Hooks;
 public sealed record HookAnswer
 {
     private const int LongestQuote = 200;
+    private const int LongestReason = 500;
 
     /// <summary>What the function returned.</summary>
     public JsonElement? Answer { get; init; }
@@ -20,7 +21,9 @@ public sealed record HookAnswer
     public string? Cause { get; init; }
 
     /// <summary>The call after this answer: succeeded, failed or in progress. Whatever is none of these has failed, and says so.</summary>
-    public HookVerdict Verdict()
+    public HookVerdict Verdict() => Heard() is var heard && heard.Words is { Length: > LongestReason } words ? heard with { Words = $"{words[..LongestReason]}..." } : heard;
+
+    private HookVerdict Heard()
     {
         if (Error is not null)
             return new(HookStatus.Failed, new Deployments.StateError(Error, Cause).Words());

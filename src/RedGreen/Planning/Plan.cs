@@ -16,7 +16,12 @@ public static class Plan
     {
         if (Refusals.Of(facts) is { Count: > 0 } reasons)
             throw new PlanRefused(reasons);
+        return Draft(id, facts, now);
+    }
 
+    /// <summary>The deployment of facts that nothing speaks against.</summary>
+    internal static Deployment Draft(string id, PlanFacts facts, DateTimeOffset now)
+    {
         var container = PlanNames.ContainerOf(facts);
         var deployment = new Deployment
         {

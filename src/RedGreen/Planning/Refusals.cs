@@ -6,7 +6,9 @@ namespace RedGreen.Planning;
 public static class Refusals
 {
     /// <summary>The reasons; none where it can be deployed.</summary>
-    public static IReadOnlyList<string> Of(PlanFacts facts) =>
+    public static IReadOnlyList<string> Of(PlanFacts facts) => OfFacts(facts) is { Count: > 0 } reasons ? reasons : [.. DocumentSize.Refusals(facts)];
+
+    private static IReadOnlyList<string> OfFacts(PlanFacts facts) =>
         [.. OfService(facts), .. OfTaskDefinition(facts), .. TrafficRefusals.Of(facts), .. OfNames(facts), .. MetricRefusals.Of(facts), .. facts.Alarms.Unknown.Select(name => $"alarms: there is no alarm {name}")];
 
     private static IEnumerable<string> OfService(PlanFacts facts)

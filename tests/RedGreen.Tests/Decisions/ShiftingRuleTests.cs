@@ -223,6 +223,18 @@ public class ShiftingRuleTests
         Decide(waiting, A.Calm(), AfterHold).Traffic.Since.ShouldBe(AfterHold.AddMinutes(1));
     }
 
+    [Fact]
+    public void Sixty_alarms_that_go_off_at_once_are_told_in_a_few_words()
+    {
+        var names = Enumerable.Range(0, 60).Select(index => $"alarm{index}").ToList();
+        var seen = A.Calm() with { Alarms = [.. names.Select(name => new AlarmLook(name, true, new string('x', 1_000)))] };
+        var decided = Decide(A.Deployment(strategy: new Strategy { Alarms = names }), seen, A.Noon.AddMinutes(1));
+        decided.Decision.ShouldBe(Decision.Rollback);
+        decided.Reasons.Count.ShouldBe(12);
+        decided.Reasons[^1].ShouldBe("and 49 more");
+        decided.Why.Length.ShouldBeLessThan(8_000);
+    }
+
     private static Deployment Unmeasured()
     {
         var deployment = A.Deployment(strategy: new Strategy { Alarms = ["orders"] });

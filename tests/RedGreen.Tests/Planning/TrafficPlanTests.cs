@@ -68,4 +68,18 @@ public class TrafficPlanTests
     [InlineData("route53", 60, 600)]
     [InlineData("route53", 3600, 3600)]
     public void Each_router_has_a_settle_time_of_its_own(string router, int ttl, int seconds) => RouterKind.SettleSeconds(router, ttl).ShouldBe(seconds);
+
+    [Fact]
+    public void Rules_that_would_make_a_document_too_large_for_the_state_machine_are_refused_with_what_takes_the_room()
+    {
+        Refusals.Of(With(extra: 400)).ShouldBeEmpty();
+        Refusals.Of(With(extra: 1_000)).ShouldHaveSingleItem().ShouldContain("(100 listener rules with their actions");
+
+        static PlanFacts With(int extra)
+        {
+            var facts = Facts.Of();
+            var rule = facts.ForwardingRules[0];
+            return facts with { ForwardingRules = [.. Enumerable.Range(0, 100).Select(index => rule with { Kind = RoutedRule.Rule, Arn = $"{rule.Arn}/{index}".PadRight(extra, 'x') })] };
+        }
+    }
 }
