@@ -10,6 +10,9 @@ namespace RedGreen.Rehearsals;
 /// <summary>The functions that ship, called as Lambda calls them: JSON in, through their own serializer, JSON out.</summary>
 internal static class ShippedFunctions
 {
+    // Room for most documents: a stream that grows copies what it has, again and again.
+    private const int DocumentBytes = 16 * 1024;
+
     private static readonly DocumentSerializer Serializer = new();
 
     public static void AddTo(Dictionary<string, Func<JsonNode?, CancellationToken, Task<JsonNode?>>> functions, HttpMessageHandler transport, TimeProvider time, Action<IServiceCollection>? change = null)
@@ -34,7 +37,7 @@ internal static class ShippedFunctions
             {
                 using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(payload));
                 var output = await handler(Serializer.Deserialize<TInput>(json), new FunctionContext()).ConfigureAwait(false);
-                using var answer = new MemoryStream();
+                using var answer = new MemoryStream(DocumentBytes);
                 Serializer.Serialize(output, answer);
                 return JsonNode.Parse(answer.GetBuffer().AsSpan(0, (int)answer.Length));
             };

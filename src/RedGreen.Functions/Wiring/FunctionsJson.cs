@@ -8,6 +8,7 @@ using RedGreen.Recovery;
 namespace RedGreen.Functions.Wiring;
 
 /// <summary>Every type that crosses a function's border.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ResolveInput))]
 [JsonSerializable(typeof(PlanInput))]
 [JsonSerializable(typeof(TurnInput))]
@@ -24,7 +25,8 @@ public sealed partial class FunctionsJson : JsonSerializerContext;
 /// <summary>
 /// camelCase without nulls. Any JSON that Step Functions takes gets as far as to its function, which says what is wrong with
 /// it: what cannot be read before has no error that the state machine knows. The context's own generation options are
-/// ignored by the base class, so they stand here.
+/// ignored by the base class, so they stand here, too: where both say the same, generated code writes documents property by
+/// property, which takes half as long.
 /// </summary>
 public sealed class DocumentSerializer() : SourceGeneratorLambdaJsonSerializer<FunctionsJson>(options =>
 {

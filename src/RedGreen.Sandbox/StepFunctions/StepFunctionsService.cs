@@ -1,6 +1,5 @@
 using RedGreen.Sandbox.Lambda;
 using RedGreen.Sandbox.StepFunctions.Execution;
-using RedGreen.Sandbox.StepFunctions.Integrations;
 using RedGreen.Sandbox.StepFunctions.Service;
 using RedGreen.Sandbox.Wire;
 
@@ -21,15 +20,15 @@ internal sealed class StepFunctionsService : AwsService
         : base(new AwsServiceId("states", TargetPrefix: "AWSStepFunctions", JsonVersion: "1.0"))
     {
         _context = context;
-        var machines = new StateMachines(context, new ServiceIntegrations(aws, functions, context.Time));
-        _executions = new Executions(context, machines, seed, change => StatusChanged?.Invoke(change));
+        var machines = new StateMachines(context);
+        _executions = new Executions(context, machines, aws, functions, seed, change => StatusChanged?.Invoke(change));
         Operations = new Dictionary<string, AwsOperation>
         {
             ["CreateStateMachine"] = machines.Create,
             ["UpdateStateMachine"] = machines.Update,
             ["DescribeStateMachine"] = machines.Describe,
             ["ListStateMachines"] = machines.List,
-            ["ValidateStateMachineDefinition"] = machines.Validate,
+            ["ValidateStateMachineDefinition"] = StateMachines.Validate,
             ["StartExecution"] = _executions.Start,
             ["StopExecution"] = _executions.Stop,
             ["DescribeExecution"] = _executions.Describe,

@@ -12,6 +12,9 @@ internal static class QueryXml
     // What AWS's front puts on errors that are no service's own.
     private const string FaultNamespace = "http://webservices.amazon.com/AWSFault/2005-15-09";
 
+    // Room for most answers: a stream that grows copies what it has, again and again.
+    private const int AnswerBytes = 4 * 1024;
+
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), OmitXmlDeclaration = true };
 
     public static byte[] Answer(AwsServiceId service, string operation, JsonObject output, string requestId) => Write(xml =>
@@ -46,7 +49,7 @@ internal static class QueryXml
 
     private static byte[] Write(Action<XmlWriter> content)
     {
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(AnswerBytes);
         using (var xml = XmlWriter.Create(stream, Settings))
             content(xml);
         return stream.ToArray();

@@ -23,8 +23,7 @@ internal sealed class Machine
 
     public TimeSpan Elapsed => Time.GetUtcNow() - Start;
 
-    public StateMachineDefinition Load(string definition) =>
-        StateMachineDefinition.Parse(definition, new ServiceIntegrations(Aws, Functions, Time));
+    public static StateMachineDefinition Load(string definition) => StateMachineDefinition.Parse(definition, ServiceIntegrations.All);
 
     /// <summary>One state of this body, between nothing and nothing.</summary>
     public static string Of(string state) => $$$"""{"StartAt":"S","States":{"S":{{{state}}} }}""";
@@ -46,6 +45,8 @@ internal sealed class Machine
                 "eu-west-1"),
             definition,
             Json.Parse(input),
+            Aws,
+            Functions,
             Time,
             Seed)
         { Observer = Observer };

@@ -13,6 +13,7 @@ internal sealed class WatchedMetric
     private readonly IReadOnlyList<MetricQuery> _queries;
     private readonly MetricQuery _watched;
     private readonly JsonObject _description;
+    private int? _period;
 
     private WatchedMetric(IReadOnlyList<MetricQuery> queries, JsonObject description)
     {
@@ -36,7 +37,7 @@ internal sealed class WatchedMetric
     }
 
     /// <summary>The length of a period, in minutes.</summary>
-    public int Period(MetricStore store) => Evaluation(store, default, 0).PeriodOf(_watched);
+    public int Period(MetricStore store) => _period ??= Evaluation(store, default, 0).PeriodOf(_watched);
 
     /// <summary>The newest <paramref name="count"/> periods, oldest first; NaN where there is no data point.</summary>
     public (TimeGrid Grid, double[] Values) Latest(MetricStore store, int count, DateTimeOffset now)

@@ -9,6 +9,7 @@ namespace RedGreen.Sandbox.CloudWatch.Metrics;
 internal sealed class Metric : IEquatable<Metric>
 {
     private readonly string _key;
+    private readonly int _hash;
 
     public Metric(string metricNamespace, string name, IEnumerable<Dimension> dimensions)
     {
@@ -18,6 +19,7 @@ internal sealed class Metric : IEquatable<Metric>
         Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         Dimensions = sorted;
         _key = Key(metricNamespace, name, sorted);
+        _hash = _key.GetHashCode(StringComparison.Ordinal);
     }
 
     public string Namespace { get; }
@@ -27,11 +29,11 @@ internal sealed class Metric : IEquatable<Metric>
     /// <summary>By name.</summary>
     public IReadOnlyList<Dimension> Dimensions { get; }
 
-    public bool Equals(Metric? other) => other is not null && _key == other._key;
+    public bool Equals(Metric? other) => other is not null && _hash == other._hash && _key == other._key;
 
     public override bool Equals(object? obj) => Equals(obj as Metric);
 
-    public override int GetHashCode() => _key.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => _hash;
 
     public override string ToString() =>
         $"{Namespace} {Name} [{string.Join(", ", Dimensions.Select(dimension => $"{dimension.Name}={dimension.Value}"))}]";

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using RedGreen.Sandbox.Wire;
 
@@ -16,6 +17,8 @@ internal static class MetricInput
         "Bits/Second", "Kilobits/Second", "Megabits/Second", "Gigabits/Second", "Terabits/Second",
         "Count/Second", "None",
     ];
+
+    private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl)]);
 
     /// <summary>Namespace, MetricName and Dimensions.</summary>
     /// <param name="input">The structure that holds them.</param>
@@ -51,7 +54,7 @@ internal static class MetricInput
     private static string Name(JsonObject input, string name, string path, int longest = 255)
     {
         var text = input.Text(name) ?? throw CloudWatchErrors.Missing(path + name);
-        return text.Length > 0 && text.Length <= longest && !text.StartsWith(':') && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl)
+        return text.Length > 0 && text.Length <= longest && !text.StartsWith(':') && !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny(ControlCharacters)
             ? text
             : throw CloudWatchErrors.InvalidValue($"The value '{text}' for parameter {path}{name} is invalid: 1 to {longest} characters, no control characters, no colon at the start.");
     }

@@ -13,6 +13,8 @@ internal sealed class QueryEvaluation(MetricStore store, IReadOnlyList<MetricQue
 {
     private readonly Dictionary<string, Operand?> _values = [];
     private readonly Dictionary<int, TimeGrid> _grids = [];
+    private readonly Dictionary<string, int> _periods = [];
+    private readonly Dictionary<string, MetricQuery> _byId = queries.ToDictionary(static query => query.Id);
 
     /// <summary>The one time series that a query is, and the grid it lies on.</summary>
     public (TimeGrid Grid, double[] Values) Series(MetricQuery query)
@@ -30,6 +32,13 @@ internal sealed class QueryEvaluation(MetricStore store, IReadOnlyList<MetricQue
     {
         if (query.Stat is { } own)
             return own.Period;
+        if (!_periods.TryGetValue(query.Id, out var period))
+            _periods.Add(query.Id, period = CommonPeriod(query));
+        return period;
+    }
+
+    private int CommonPeriod(MetricQuery query)
+    {
         var periods = MetricsOf(query, []).Select(stat => stat.Period).Distinct().ToList();
         return periods switch
         {
@@ -72,7 +81,7 @@ internal sealed class QueryEvaluation(MetricStore store, IReadOnlyList<MetricQue
 
     private IEnumerable<string> MetricIds => queries.Where(static query => query.Stat is not null).Select(static query => query.Id);
 
-    private MetricQuery Find(string id) => queries.First(query => query.Id == id);
+    private MetricQuery Find(string id) => _byId[id];
 
     private static AwsError Circular(MetricQuery query) =>
         CloudWatchErrors.Validation($"Error in expression '{query.Id}': it refers to itself, directly or through other expressions.");

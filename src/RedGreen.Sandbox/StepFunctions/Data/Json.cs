@@ -11,6 +11,8 @@ namespace RedGreen.Sandbox.StepFunctions.Data;
 /// </summary>
 internal abstract class Json : IEquatable<Json>
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private int _size = -1;
 
     /// <summary>The length of the compact text in UTF-8: what Step Functions' limit of 256 KiB is about.</summary>
@@ -21,15 +23,26 @@ internal abstract class Json : IEquatable<Json>
     public static Json Parse(string text)
     {
         JsonTexts.Check(Encoding.UTF8.GetBytes(text));
-        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
+        using var document = JsonDocument.Parse(text, Strict);
+        return From(document.RootElement);
+    }
+
+    /// <summary>
+    /// Takes over what was parsed and not looked at since, such as a function's answer: written out and read anew, which
+    /// is cheaper than to look into it: a node makes a dictionary of every object that is looked into.
+    /// </summary>
+    /// <exception cref="JsonException">An object has two members of one name.</exception>
+    public static Json Reread(JsonNode? node)
+    {
+        using var document = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(node), Strict);
         return From(document.RootElement);
     }
 
     /// <summary>Takes over a parsed element.</summary>
     public static Json From(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new JsonMap([.. element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, From(member.Value)))]),
-        JsonValueKind.Array => new JsonList([.. element.EnumerateArray().Select(From)]),
+        JsonValueKind.Object => Map(element),
+        JsonValueKind.Array => List(element),
         JsonValueKind.String => new JsonText(element.GetString()!),
         JsonValueKind.Number => new JsonNumber(element.GetRawText()),
         JsonValueKind.True => JsonFlag.True,
@@ -81,13 +94,31 @@ internal abstract class Json : IEquatable<Json>
     /// <summary>The compact text.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(Size);
         WriteTo(text);
         return text.ToString();
     }
 
     /// <summary>Computes <see cref="Size"/>.</summary>
     protected abstract int Measure();
+
+    private static JsonMap Map(JsonElement element)
+    {
+        var members = new KeyValuePair<string, Json>[element.GetPropertyCount()];
+        var i = 0;
+        foreach (var member in element.EnumerateObject())
+            members[i++] = KeyValuePair.Create(member.Name, From(member.Value));
+        return new JsonMap(members);
+    }
+
+    private static JsonList List(JsonElement element)
+    {
+        var items = new Json[element.GetArrayLength()];
+        var i = 0;
+        foreach (var item in element.EnumerateArray())
+            items[i++] = From(item);
+        return new JsonList(items);
+    }
 
     private static Json Scalar(JsonValue value) => value.GetValueKind() switch
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -59,7 +60,8 @@ internal sealed class JsonFlag : Json
 /// <summary>A number, kept as it was written.</summary>
 internal sealed class JsonNumber(string raw) : Json
 {
-    private double? _value;
+    // Not a double?, which two threads could see half written; no JSON number is NaN.
+    private double _value = double.NaN;
 
     /// <summary>A whole number.</summary>
     public JsonNumber(long value)
@@ -68,7 +70,7 @@ internal sealed class JsonNumber(string raw) : Json
     }
 
     /// <summary>The number's value.</summary>
-    public double Value => _value ??= double.Parse(raw, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public double Value => double.IsNaN(_value) ? _value = double.Parse(raw, NumberStyles.Float, CultureInfo.InvariantCulture) : _value;
 
     /// <summary>The number where it is whole and fits; null otherwise.</summary>
     public long? Whole => Math.Floor(Value) == Value && Math.Abs(Value) <= 1L << 53 ? (long)Value : null;
@@ -89,6 +91,9 @@ internal sealed class JsonNumber(string raw) : Json
 /// <summary>A string.</summary>
 internal sealed class JsonText(string value) : Json
 {
+    // Nearly no text has any of them: and every document is measured and written again and again.
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(control => (char)control), '"', '\\']);
+
     /// <summary>The characters, without quotes and escapes.</summary>
     public string Value { get; } = value;
 
@@ -96,24 +101,27 @@ internal sealed class JsonText(string value) : Json
     public static void Write(StringBuilder text, string value)
     {
         text.Append('"');
-        var start = 0;
-        for (var i = 0; i < value.Length; i++)
+        var rest = value.AsSpan();
+        for (var i = rest.IndexOfAny(Escaped); i >= 0; i = rest.IndexOfAny(Escaped))
         {
-            if (Escape(value[i]) is not { } escape)
-                continue;
-            text.Append(value, start, i - start).Append(escape);
-            start = i + 1;
+            text.Append(rest[..i]).Append(Escape(rest[i]));
+            rest = rest[(i + 1)..];
         }
 
-        text.Append(value, start, value.Length - start).Append('"');
+        text.Append(rest).Append('"');
     }
 
     /// <summary>How many bytes <see cref="Write"/> appends.</summary>
     public static int SizeOf(string value)
     {
         var size = Encoding.UTF8.GetByteCount(value) + 2;
-        foreach (var character in value)
-            size += Escape(character) is { } escape ? escape.Length - 1 : 0;
+        var rest = value.AsSpan();
+        for (var i = rest.IndexOfAny(Escaped); i >= 0; i = rest.IndexOfAny(Escaped))
+        {
+            size += Escape(rest[i]).Length - 1;
+            rest = rest[(i + 1)..];
+        }
+
         return size;
     }
 
@@ -129,7 +137,7 @@ internal sealed class JsonText(string value) : Json
     /// <inheritdoc/>
     protected override int Measure() => SizeOf(Value);
 
-    private static string? Escape(char character) => character switch
+    private static string Escape(char character) => character switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",
@@ -138,7 +146,6 @@ internal sealed class JsonText(string value) : Json
         '\t' => "\\t",
         '\b' => "\\b",
         '\f' => "\\f",
-        < ' ' => $"\\u{(int)character:X4}",
-        _ => null,
+        _ => $"\\u{(int)character:X4}",
     };
 }

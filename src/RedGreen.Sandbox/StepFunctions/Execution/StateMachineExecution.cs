@@ -1,7 +1,9 @@
+using RedGreen.Sandbox.Lambda;
 using RedGreen.Sandbox.StepFunctions.Data;
 using RedGreen.Sandbox.StepFunctions.Execution.Events;
 using RedGreen.Sandbox.StepFunctions.Language;
 using RedGreen.Sandbox.StepFunctions.Language.Expressions;
+using RedGreen.Sandbox.Wire;
 
 namespace RedGreen.Sandbox.StepFunctions.Execution;
 
@@ -27,11 +29,15 @@ internal sealed class StateMachineExecution
     /// <param name="identity">Its names.</param>
     /// <param name="definition">The machine.</param>
     /// <param name="input">Its input.</param>
+    /// <param name="aws">What service integrations call.</param>
+    /// <param name="functions">What Lambda integrations call.</param>
     /// <param name="time">The clock.</param>
     /// <param name="seed">The seed of jitter, MathRandom and UUID.</param>
-    public StateMachineExecution(ExecutionIdentity identity, StateMachineDefinition definition, Json input, TimeProvider time, int seed)
+    public StateMachineExecution(
+        ExecutionIdentity identity, StateMachineDefinition definition, Json input, IAwsCaller aws, IFunctionHost functions, TimeProvider time, int seed)
     {
         (Identity, _definition, Input, Time) = (identity, definition, input, time);
+        Caller = new(identity.Arn, aws, functions, time);
         StartedAt = time.GetUtcNow();
         History = new History(time);
         Dice = new Dice(seed);
@@ -53,6 +59,9 @@ internal sealed class StateMachineExecution
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>What its tasks know of it, and where they do their work.</summary>
+    public TaskCaller Caller { get; }
 
     /// <summary>Its randomness.</summary>
     public Dice Dice { get; }

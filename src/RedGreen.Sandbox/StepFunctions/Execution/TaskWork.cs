@@ -23,7 +23,7 @@ internal sealed class TaskWork(StateMachineExecution execution)
         execution.Begin(track, "TaskStateAborted");
         try
         {
-            var invocation = state.Resource.InvokeAsync(parameters, execution.Identity.Arn, track.Stopping);
+            var invocation = state.Resource.InvokeAsync(parameters, execution.Caller, track.Stopping);
             if (state.Resource.WaitsForJob)
                 track.LastEvent = history.Add("TaskSubmitted", track.LastEvent, events.Identify());
             var result = await AwaitAsync(invocation, timeout, heartbeat, track).ConfigureAwait(false);

@@ -7,7 +7,7 @@ using RedGreen.Sandbox.Wire;
 namespace RedGreen.Sandbox.StepFunctions.Integrations;
 
 /// <summary><c>arn:aws:states:::lambda:invoke</c>: calls a function and waits for its answer.</summary>
-internal sealed class LambdaInvoke(IFunctionHost functions) : ITaskResource
+internal sealed class LambdaInvoke : ITaskResource
 {
     private static readonly string[] Known = ["FunctionName", "Payload", "Qualifier"];
 
@@ -30,18 +30,18 @@ internal sealed class LambdaInvoke(IFunctionHost functions) : ITaskResource
     }
 
     /// <inheritdoc/>
-    public async Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
+    public async Task<Json> InvokeAsync(Json parameters, TaskCaller caller, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map || map["FunctionName"] is not JsonText { Value.Length: > 0 } name)
             throw StateFailure.Runtime($"The parameters of lambda:invoke must have a FunctionName: {parameters}");
         var function = map["Qualifier"] is JsonText qualifier ? $"{name.Value}:{qualifier.Value}" : name.Value;
-        var payload = await functions.CallAsync(function, map["Payload"]).ConfigureAwait(false);
+        var payload = await caller.Functions.CallAsync(function, map["Payload"]).ConfigureAwait(false);
         return JsonMap.Of(("ExecutedVersion", new JsonText("$LATEST")), ("Payload", payload), ("StatusCode", new JsonNumber(200)));
     }
 }
 
 /// <summary>A Lambda function's own ARN as a Resource: the state's input is the payload, and the payload is the result.</summary>
-internal sealed class LambdaFunction(IFunctionHost functions, string arn) : ITaskResource
+internal sealed class LambdaFunction(string arn) : ITaskResource
 {
     /// <inheritdoc/>
     public string? Type => null;
@@ -56,7 +56,7 @@ internal sealed class LambdaFunction(IFunctionHost functions, string arn) : ITas
     public IEnumerable<string> Refuse(IReadOnlyCollection<string> parameters) => [];
 
     /// <inheritdoc/>
-    public Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned) => functions.CallAsync(arn, parameters);
+    public Task<Json> InvokeAsync(Json parameters, TaskCaller caller, CancellationToken abandoned) => caller.Functions.CallAsync(arn, parameters);
 }
 
 /// <summary>How functions are called from states.</summary>
@@ -71,7 +71,7 @@ internal static class FunctionCalls
     {
         try
         {
-            return Json.From(await functions.InvokeAsync(function, payload?.ToNode(), CancellationToken.None).ConfigureAwait(false));
+            return Json.Reread(await functions.InvokeAsync(function, payload?.ToNode(), CancellationToken.None).ConfigureAwait(false));
         }
         catch (FunctionError error)
         {

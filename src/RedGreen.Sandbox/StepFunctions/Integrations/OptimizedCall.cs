@@ -6,7 +6,7 @@ using RedGreen.Sandbox.Wire;
 namespace RedGreen.Sandbox.StepFunctions.Integrations;
 
 /// <summary>An optimized integration that is one call of one operation, such as <c>arn:aws:states:::dynamodb:putItem</c>.</summary>
-internal sealed class OptimizedCall(IAwsCaller aws, OptimizedOperation operation) : ITaskResource
+internal sealed class OptimizedCall(OptimizedOperation operation) : ITaskResource
 {
     /// <inheritdoc/>
     public string Type => operation.Type;
@@ -22,13 +22,13 @@ internal sealed class OptimizedCall(IAwsCaller aws, OptimizedOperation operation
         operation.Required.Where(name => !parameters.Contains(name)).Select(name => $"'{name}' is missing.");
 
     /// <inheritdoc/>
-    public Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
+    public Task<Json> InvokeAsync(Json parameters, TaskCaller caller, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map)
             throw StateFailure.Runtime($"The parameters of {Type}:{Action} must be an object, not {parameters}");
         try
         {
-            var answer = aws.Call(operation.Service, MemberCase.UpperFirst(Action), operation.Prepare(map.ToNode()!.AsObject()), AwsCallers.Of(execution));
+            var answer = caller.Aws.Call(operation.Service, MemberCase.UpperFirst(Action), operation.Prepare(map.ToNode()!.AsObject()), AwsCallers.Of(caller.Execution));
             return operation.Check(answer) is { } failure ? throw failure : Task.FromResult(Json.From(answer));
         }
         catch (AwsError error)

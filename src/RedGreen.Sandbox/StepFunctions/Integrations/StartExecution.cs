@@ -21,7 +21,7 @@ internal enum SyncMode
 }
 
 /// <summary><c>arn:aws:states:::states:startExecution</c>, also <c>.sync</c> and <c>.sync:2</c>.</summary>
-internal sealed class StartExecution(IAwsCaller aws, TimeProvider time, SyncMode mode) : ITaskResource
+internal sealed class StartExecution(SyncMode mode) : ITaskResource
 {
     private static readonly string[] Known = ["Input", "Name", "StateMachineArn", "TraceHeader"];
 
@@ -52,32 +52,32 @@ internal sealed class StartExecution(IAwsCaller aws, TimeProvider time, SyncMode
     }
 
     /// <inheritdoc/>
-    public async Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
+    public async Task<Json> InvokeAsync(Json parameters, TaskCaller caller, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map)
             throw StateFailure.Runtime($"The parameters of states:{Action} must be an object, not {parameters}");
         if (map["Input"] is { } input and not JsonText)
             map = map.With("Input", new JsonText(input.ToString()));
-        var started = Call("StartExecution", SfnModel.Service.ToService(map), execution);
+        var started = Call("StartExecution", SfnModel.Service.ToService(map), caller);
         if (mode == SyncMode.None)
             return SfnModel.Service.FromService(started);
         var name = new JsonObject { ["executionArn"] = started["executionArn"]!.DeepClone() };
         try
         {
-            return await EndAsync(name, execution, abandoned).ConfigureAwait(false);
+            return await EndAsync(name, caller, abandoned).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            Call("StopExecution", name, execution);
+            Call("StopExecution", name, caller);
             throw;
         }
     }
 
-    private async Task<Json> EndAsync(JsonObject name, string caller, CancellationToken abandoned)
+    private async Task<Json> EndAsync(JsonObject name, TaskCaller caller, CancellationToken abandoned)
     {
         while (true)
         {
-            await time.DelayUntil(time.GetUtcNow() + Interval, abandoned).ConfigureAwait(false);
+            await caller.Time.DelayUntil(caller.Time.GetUtcNow() + Interval, abandoned).ConfigureAwait(false);
             var execution = (JsonMap)SfnModel.Service.FromService(Call("DescribeExecution", (JsonObject)name.DeepClone(), caller));
             var status = ((JsonText)execution["Status"]!).Value;
             if (mode == SyncMode.Json && execution["Output"] is JsonText output)
@@ -89,11 +89,11 @@ internal sealed class StartExecution(IAwsCaller aws, TimeProvider time, SyncMode
         }
     }
 
-    private JsonObject Call(string operation, JsonObject input, string execution)
+    private static JsonObject Call(string operation, JsonObject input, TaskCaller caller)
     {
         try
         {
-            return aws.Call("states", operation, input, AwsCallers.Of(execution));
+            return caller.Aws.Call("states", operation, input, AwsCallers.Of(caller.Execution));
         }
         catch (AwsError error)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RedGreen.Sandbox.Lambda;
 using RedGreen.Sandbox.StepFunctions.Data;
 using RedGreen.Sandbox.StepFunctions.Execution;
 using RedGreen.Sandbox.StepFunctions.Language.Expressions;
@@ -9,7 +10,8 @@ using RedGreen.Sandbox.Wire;
 namespace RedGreen.Sandbox.StepFunctions.Service;
 
 /// <summary>The executions and the operations on them. They run outside <see cref="SandboxContext.Gate"/>.</summary>
-internal sealed class Executions(SandboxContext context, StateMachines machines, int seed, Action<ExecutionStatusChange> changed)
+internal sealed class Executions(
+    SandboxContext context, StateMachines machines, IAwsCaller aws, IFunctionHost functions, int seed, Action<ExecutionStatusChange> changed)
 {
     // So long the name of an execution that has ended stays taken.
     private static readonly TimeSpan Retention = TimeSpan.FromDays(90);
@@ -41,7 +43,7 @@ internal sealed class Executions(SandboxContext context, StateMachines machines,
 
         var number = ++_count;
         var identity = new ExecutionIdentity(arn, name, machine.Arn, machine.Name, machine.RoleArn, context.Region);
-        var execution = new StateMachineExecution(identity, machine.Definition, data, context.Time, unchecked(seed + (int)number))
+        var execution = new StateMachineExecution(identity, machine.Definition, data, aws, functions, context.Time, unchecked(seed + (int)number))
         {
             Observer = Observer,
             Ended = ended => Changed(ended, ended.Status, text),

@@ -18,7 +18,7 @@ public class CostTests(ITestOutputHelper output)
     public void A_deployments_150_transitions_allocate_little()
     {
         var machine = new Machine();
-        var definition = machine.Load(Loop);
+        var definition = Machine.Load(Loop);
         var rounds = 0;
         machine.Functions.On("f", payload =>
         {

@@ -98,8 +98,8 @@ public class DefinitionTests
     [InlineData("arn:aws:states:::aws-sdk:dynamodb:getItem")]
     [InlineData("arn:aws:lambda:eu-west-1:123456789012:function:f")]
     public void A_known_resource_is_accepted(string resource) =>
-        new Machine().Load(Machine.Of($$"""{"Type":"Task","Resource":"{{resource}}","End":true}""")).Flow.States.Count.ShouldBe(1);
+        Machine.Load(Machine.Of($$"""{"Type":"Task","Resource":"{{resource}}","End":true}""")).Flow.States.Count.ShouldBe(1);
 
     private static List<string> Problems(string definition) =>
-        [.. Should.Throw<StateMachineDefinitionException>(() => new Machine().Load(definition)).Problems.Select(problem => problem.ToString())];
+        [.. Should.Throw<StateMachineDefinitionException>(() => Machine.Load(definition)).Problems.Select(problem => problem.ToString())];
 }

@@ -5,7 +5,7 @@ using RedGreen.Sandbox.Wire;
 namespace RedGreen.Sandbox.StepFunctions.Integrations.Sdk;
 
 /// <summary><c>arn:aws:states:::aws-sdk:service:action</c>: one call of one operation.</summary>
-internal sealed class SdkCall(IAwsCaller aws, SdkService service, string operation) : ITaskResource
+internal sealed class SdkCall(SdkService service, string operation) : ITaskResource
 {
     /// <inheritdoc/>
     public string Type => $"aws-sdk:{service.Name}";
@@ -22,13 +22,13 @@ internal sealed class SdkCall(IAwsCaller aws, SdkService service, string operati
         .Select(name => $"'{name}' is not supported: parameters of AWS SDK integrations begin in upper case.");
 
     /// <inheritdoc/>
-    public Task<Json> InvokeAsync(Json parameters, string execution, CancellationToken abandoned)
+    public Task<Json> InvokeAsync(Json parameters, TaskCaller caller, CancellationToken abandoned)
     {
         if (parameters is not JsonMap map)
             throw StateFailure.Runtime($"The parameters of {Type}:{Action} must be an object, not {parameters}");
         try
         {
-            return Task.FromResult(service.FromService(aws.Call(service.WireName, operation, service.ToService(map), AwsCallers.Of(execution))));
+            return Task.FromResult(service.FromService(caller.Aws.Call(service.WireName, operation, service.ToService(map), AwsCallers.Of(caller.Execution))));
         }
         catch (AwsError error)
         {
