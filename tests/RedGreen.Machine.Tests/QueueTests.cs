@@ -228,6 +228,31 @@ public class QueueTests
         rehearsal.Locks().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_ticket_whose_owner_is_over_is_swept_by_the_schedule()
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.PutLock("shop/next", ("owner", Gone), ("id", "1a2b3c4d"), ("since", "2026-01-01T00:00:00.0000000Z"));
+        rehearsal.Sandbox.Time.Advance(TimeSpan.FromMinutes(11));
+        rehearsal.Locks().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_ticket_of_a_waiter_that_was_stopped_is_swept_and_nobody_elses()
+    {
+        await using var rehearsal = new Rehearsal();
+        var first = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
+        rehearsal.Stop(rehearsal.Start("demo/shop:v3").Until("WaitForLock"));
+        first.After(TimeSpan.FromMinutes(1));
+        rehearsal.Locks().ShouldHaveSingleItem();
+        var third = rehearsal.Start("demo/shop:v1").Until("WaitForLock");
+        var table = Table(rehearsal);
+        first.After(TimeSpan.FromMinutes(11));
+        Table(rehearsal).ShouldBe(table);
+        first.Finish().Ending.ShouldBe("Promoted");
+        third.Finish().Ending.ShouldBe("Promoted");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -47,6 +47,37 @@ public sealed class TicketTable(IAmazonDynamoDB dynamo, LockTableName table) : I
         return answer.Item is { Count: > 0 } item ? Read(item) : null;
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<HeldTicket>> ListAsync(CancellationToken cancellationToken)
+    {
+        var tickets = new List<HeldTicket>();
+        await foreach (var item in LockTableItems.AllAsync(dynamo, table, cancellationToken).ConfigureAwait(false))
+            if (item["service"].S is var key && Ticket.IsKey(key))
+                tickets.Add(new(item["cluster"].S, Ticket.ServiceOf(key), Read(item)));
+        return tickets;
+    }
+
+    /// <inheritdoc/>
+    public async Task DropAsync(HeldTicket held, CancellationToken cancellationToken)
+    {
+        var request = new DeleteItemRequest
+        {
+            TableName = table.Value,
+            Key = Key(held.Cluster, held.Service),
+            ConditionExpression = "#owner = :owner",
+            ExpressionAttributeNames = new() { ["#owner"] = "owner" },
+            ExpressionAttributeValues = new() { [":owner"] = new() { S = held.Ticket.Owner } },
+        };
+        try
+        {
+            await dynamo.DeleteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            // Dropped meanwhile, or a newer one's by now.
+        }
+    }
+
     private static Dictionary<string, AttributeValue> Key(string cluster, string service) =>
         new() { ["cluster"] = new() { S = cluster }, ["service"] = new() { S = Ticket.KeyOf(service) } };
 

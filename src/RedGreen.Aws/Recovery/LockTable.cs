@@ -6,6 +6,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using RedGreen.Queueing;
 using RedGreen.Recovery;
 
 namespace RedGreen.Aws.Recovery;
@@ -23,14 +24,9 @@ public sealed class LockTable(IAmazonDynamoDB dynamo, IAmazonStepFunctions stepF
     public async Task<IReadOnlyList<HeldLock>> ListAsync(CancellationToken cancellationToken)
     {
         var locks = new List<HeldLock>();
-        Dictionary<string, AttributeValue>? next = null;
-        do
-        {
-            var page = await dynamo.ScanAsync(new ScanRequest { TableName = table.Value, ConsistentRead = true, ExclusiveStartKey = next }, cancellationToken).ConfigureAwait(false);
-            locks.AddRange((page.Items ?? []).Where(IsLock).Select(Read));
-            next = page.LastEvaluatedKey;
-        }
-        while (next is { Count: > 0 });
+        await foreach (var item in LockTableItems.AllAsync(dynamo, table, cancellationToken).ConfigureAwait(false))
+            if (!Ticket.IsKey(item["service"].S))
+                locks.Add(Read(item));
         return locks;
     }
 
@@ -75,9 +71,6 @@ public sealed class LockTable(IAmazonDynamoDB dynamo, IAmazonStepFunctions stepF
     /// <inheritdoc/>
     public Task ReportAsync(int orphans, CancellationToken cancellationToken) => cloudWatch.PutMetricDataAsync(
         new PutMetricDataRequest { Namespace = "RedGreen", MetricData = [new MetricDatum { MetricName = "OrphanedLocks", Unit = StandardUnit.Count, Value = orphans }] }, cancellationToken);
-
-    // What waits for the lock stands beside it; no service has a slash in its name.
-    private static bool IsLock(Dictionary<string, AttributeValue> item) => !item["service"].S.Contains('/', StringComparison.Ordinal);
 
     private static HeldLock Read(Dictionary<string, AttributeValue> item) => new(
         item["cluster"].S,

@@ -12,4 +12,10 @@ public interface ITickets
 
     /// <summary>The ticket that is there; null for none.</summary>
     Task<Ticket?> FindAsync(string cluster, string service, CancellationToken cancellationToken);
+
+    /// <summary>Every ticket there is.</summary>
+    Task<IReadOnlyList<HeldTicket>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes a ticket away, where it is still its owner's. Done before, it changes nothing.</summary>
+    Task DropAsync(HeldTicket held, CancellationToken cancellationToken);
 }

@@ -19,6 +19,9 @@ public sealed record Ticket(string Owner, string Since)
     /// <summary>Whether an item of the table is a ticket; the others are locks.</summary>
     public static bool IsKey(string key) => key.EndsWith(Suffix, StringComparison.Ordinal);
 
+    /// <summary>The service whose ticket has this key.</summary>
+    public static string ServiceOf(string key) => key[..^Suffix.Length];
+
     /// <summary>A moment as text that sorts as moments do: Step Functions' own has as many digits as it needs.</summary>
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }
