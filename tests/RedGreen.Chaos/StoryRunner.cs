@@ -75,7 +75,7 @@ internal static class StoryRunner
         {
             stage.Sandbox.Time.Advance(Visit);
             var running = stage.Executions.Running.ToList();
-            quiet = stage.Pending == 0 && running is [] ? quiet + 1 : 0;
+            quiet = stage.Pending == 0 && !stage.Outages.HasAny && running is [] ? quiet + 1 : 0;
             waiting = running is not [] && running.TrueForAll(entry => entry.IsWaiting) ? waiting + 1 : 0;
             if (waiting == QuietVisits && stage.Story.IsSomebodyOnCall)
                 person.Look();

@@ -39,6 +39,7 @@ public sealed class LockTests
     [Theory]
     [InlineData("RolledBack", "planned", false)]
     [InlineData("RollbackFailed", "needsPerson", true)]
+    [InlineData("RollbackFailed", "planned", true)]
     [InlineData("ABORTED", "needsPerson", true)]
     [InlineData("ABORTED", "planned", false)]
     [InlineData("RolledBack", "needsPerson", false)]

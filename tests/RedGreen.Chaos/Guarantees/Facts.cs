@@ -100,8 +100,8 @@ internal sealed class Facts
     public IEnumerable<(ExecutionRecord Execution, ExecutionEnd End)> Ended(string name) => Chronicle.Executions
         .Where(execution => execution.End?.Name == name).Select(execution => (execution, execution.End!));
 
-    /// <summary>How a deployment ended: as the last execution that had its lock.</summary>
-    public string EndingOf(Deployment deployment) => deployment.Executions.Select(Execution).LastOrDefault(execution => execution is not null)?.End?.Name ?? "nowhere";
+    /// <summary>How a deployment ended: as the last execution that had its lock, or as that has said before it was stopped.</summary>
+    public string EndingOf(Deployment deployment) => HasAskedForPerson(deployment) ? "RollbackFailed" : deployment.Executions.Select(Execution).LastOrDefault(execution => execution is not null)?.End?.Name ?? "nowhere";
 
     /// <summary>The service of a target group, Red's or a Green's; null for somebody else's.</summary>
     public string? ServiceOfGroup(string group) =>
@@ -162,6 +162,9 @@ internal sealed class Facts
                 steps.Add(write.Steps);
         return steps;
     }
+
+    private bool HasAskedForPerson(Deployment deployment) =>
+        _locks.Any(write => write.At >= deployment.Since && write.After is { Phase: Lock.NeedsPerson } after && after.Id == deployment.Id);
 
     private bool IsAfterFailure(Deployment deployment) =>
         Deployments.TakeWhile(each => each != deployment).LastOrDefault(each => each.Service == deployment.Service) is { } earlier && EndingOf(earlier) == "RollbackFailed";

@@ -5,7 +5,7 @@ internal sealed class NoLockIsLeft : IGuarantee
 {
     public const string Name = "A lock never outlives its deployment";
 
-    // Nobody is in a hurry to clean up after a waiter that was stopped: the next one overwrites it.
+    // Recovery sweeps it when it looks next, and nothing depends on when that is.
     private static readonly TimeSpan Waiter = TimeSpan.FromHours(1);
 
     public IEnumerable<Violation> Check(Facts facts)
@@ -22,9 +22,11 @@ internal sealed class NoLockIsLeft : IGuarantee
                 continue;
             }
 
-            // Whoever is stopped after it has said that a person must look, has said it.
-            if (item.Owner != Lock.Nobody && !(item.Phase == Lock.NeedsPerson && facts.Execution(item.Owner)?.End?.Name is "RollbackFailed" or "ABORTED" or "TIMED_OUT"))
+            if (item.Owner != Lock.Nobody && !IsForPerson(item.Phase, facts.Execution(item.Owner)?.End?.Name))
                 yield return new(Name, after.At, $"{service} is still locked by {Chronicles.Names.Last(item.Owner)} ({item.Phase}), which ended {facts.Execution(item.Owner)?.End?.Name ?? "before"}.");
         }
     }
+
+    // Who cannot say in the lock that a person must look, has said it by the ending; whoever is stopped after it was said, has said it.
+    private static bool IsForPerson(string? phase, string? ending) => ending is "RollbackFailed" || (phase is Lock.NeedsPerson && ending is "ABORTED" or "TIMED_OUT");
 }

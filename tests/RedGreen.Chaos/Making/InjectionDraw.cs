@@ -25,7 +25,7 @@ internal static class InjectionDraw
     [
         ((draw, _) => [OfCall(draw)], 30),
         ((draw, _) => [OfInvocation(draw)], 26),
-        ((draw, _) => [new(new AtEcsWrite(draw.Early(8)), new StaleReads(draw.Seconds(1, 15)))], 4),
+        ((draw, _) => [new(new AtEcsWrite(draw.Early(8)), new StaleReads(draw.Seconds(2, 30)))], 8),
         ((draw, _) => [new(Anywhen(draw), Outage(draw))], 8),
         ((draw, _) => Stop(draw), 14),
         ((draw, fleet) => [new(Anywhen(draw), Person(draw, fleet))], 18),

@@ -24,5 +24,8 @@ internal sealed class Outages(TimeProvider time)
     /// <summary>How a service says that it failed.</summary>
     public static AwsError Failure(string service) => new(service switch { "ecs" => "ServerException", "dynamodb" => "InternalServerError", _ => "InternalFailure" }, "Internal failure", 500);
 
+    /// <summary>Whether something does not work that will work again: nothing is at rest before.</summary>
+    public bool HasAny => _functions.Values.Concat(_services.Values).Any(until => until != DateTimeOffset.MaxValue && time.GetUtcNow() < until);
+
     private bool IsWithin(Dictionary<string, DateTimeOffset> outages, string name) => outages.TryGetValue(name, out var until) && time.GetUtcNow() < until;
 }
