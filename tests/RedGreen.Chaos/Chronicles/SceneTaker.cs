@@ -16,7 +16,7 @@ internal sealed class SceneTaker(VirtualSandbox sandbox, TargetWatch targets, Lo
         ],
         Services = Services(),
         Groups = targets.All(),
-        WithEnds = [.. TaskEnds.Of(sandbox).Select(task => task.Service.Name).Distinct()],
+        WithEnds = [.. TaskEnds.Of(sandbox, sandbox.Context.Now).Select(task => task.Service.Name).Distinct()],
         Locks = locks.Items().ToDictionary(item => item.Key, item => LockRecorder.Read(item.Value)),
     };
 

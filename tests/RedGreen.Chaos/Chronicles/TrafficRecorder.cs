@@ -53,7 +53,7 @@ internal sealed class TrafficRecorder(VirtualSandbox sandbox, TargetWatch target
 
     private List<string> EndsOf(string group) =>
     [
-        .. TaskEnds.Of(sandbox).Where(task => task.Deployment.LoadBalancers.Any(entry => entry.TargetGroupArn == group))
+        .. TaskEnds.Of(sandbox, _counted).Where(task => task.Deployment.LoadBalancers.Any(entry => entry.TargetGroupArn == group))
             .Select(task => $"{task.StopCode} at {task.StoppingAt:HH:mm:ss}"),
     ];
 

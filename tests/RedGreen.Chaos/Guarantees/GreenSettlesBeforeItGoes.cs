@@ -29,9 +29,9 @@ internal sealed class GreenSettlesBeforeItGoes : IGuarantee
     {
         ServiceWrite { After: null, Before: not null, Service: var name } => facts.Deployments.FirstOrDefault(deployment => deployment.Green == name),
         GroupWrite { Operation: "DeleteTargetGroup", Group: var group } => facts.Deployments.FirstOrDefault(deployment => deployment.Groups.Contains(group)),
-        // The way back takes Green out with the traffic itself.
+        // The way back takes Green out with the traffic itself. What comes late from a deployment before it only takes away its place at 0%.
         RuleWrite { By.Function: not "Rollback", By.Kind: AuthorKind.Function } rule => facts.Deployments.FirstOrDefault(deployment =>
-            deployment.Groups.Any(group => rule.Before.Names(group) && !rule.After.Names(group)) && rule.Before.Of(deployment.Groups) == 0),
+            deployment.Executions.Contains(rule.By.Execution ?? "") && deployment.Groups.Any(group => rule.Before.Names(group) && !rule.After.Names(group)) && rule.Before.Of(deployment.Groups) == 0),
         _ => null,
     };
 

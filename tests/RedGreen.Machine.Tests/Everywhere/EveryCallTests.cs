@@ -13,7 +13,7 @@ public class EveryCallTests
     public async Task A_single_call_decides_nothing(CallFault fault, bool isGood)
     {
         var call = new OneCall(fault);
-        await using var shop = new Shop(() => new Rehearsal(requestsPerSecond: 5, filters: [call]), call);
+        await using var shop = new Shop(Open, call);
         var number = 0;
         do
         {
@@ -24,5 +24,12 @@ public class EveryCallTests
 
         shop.IsFine();
         shop.Count.ShouldBeGreaterThan(60);
+
+        Rehearsal Open()
+        {
+            var rehearsal = new Rehearsal(requestsPerSecond: 5, filters: [call]);
+            call.Time = rehearsal.Sandbox.Time;
+            return rehearsal;
+        }
     }
 }

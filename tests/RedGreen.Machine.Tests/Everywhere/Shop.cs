@@ -8,7 +8,7 @@ namespace RedGreen.Machine.Tests.Everywhere;
 /// <param name="call">The call that goes wrong; null for none.</param>
 internal sealed class Shop(Func<Rehearsal> open, OneCall? call = null) : IAsyncDisposable
 {
-    private const string Strategy = """{"steps":"50@0s 100@0s","tick":"150s","settle":"90s"}""";
+    private const string Strategy = """{"steps":"10@0s 50@0s 100@0s","tick":"150s","settle":"90s"}""";
 
     // A day: what waits so long is stuck.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
