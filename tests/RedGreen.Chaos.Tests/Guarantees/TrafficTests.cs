@@ -63,6 +63,12 @@ public sealed class TrafficTests
     public void A_request_to_a_group_that_died_by_itself_is_nobodys_fault() =>
         Told.Deployed().Shift(60, Told.By("ShiftWeight"), Half).Lost(70, 80, Told.Green, 0, "EssentialContainerExited at 00:01:05").Holds<ClientsLoseNothing>();
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(250, false)]
+    public void A_break_that_somebody_else_made_counts_once_it_can_be_seen(int until, bool holds) => Told.Deployed().Shift(60, Told.By("ShiftWeight"), AllOnGreen)
+        .Shift(90, Told.Person, Half).Shift(until, Told.By("ShiftWeight"), AllOnGreen).UpdateRed(until + 100).Check<RedWaitsForTheBake>().Any().ShouldBe(!holds);
+
     [Fact]
     public void A_request_to_a_group_that_we_emptied_is_ours() =>
         Told.Deployed().Shift(60, Told.By("ShiftWeight"), Half).Lost(70, 80, Told.Green).Breaks<ClientsLoseNothing>("17 requests got 503", "shop-1a2b3c4d");

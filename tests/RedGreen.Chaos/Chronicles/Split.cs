@@ -28,8 +28,11 @@ internal sealed record Split(IReadOnlyList<GroupWeight> Groups)
     /// <summary>Whether a group stands in it, at any weight.</summary>
     public bool Names(string group) => Groups.Any(each => each.Group == group);
 
-    /// <summary>Whether both divide alike; a group at weight 0 is as good as none.</summary>
-    public bool DividesAs(Split other) =>
+    /// <summary>
+    /// Whether both divide alike; a group at weight 0 is as good as none. Where all of them are, nobody is served: with
+    /// Green's gone, the one that is left gets everything, and no weight could say otherwise.
+    /// </summary>
+    public bool DividesAs(Split other) => (other.Groups is not [] && other.Groups.All(each => each.Weight == 0)) ||
         Groups.Select(each => each.Group).Union(other.Groups.Select(each => each.Group)).All(group => Math.Abs(Of(group) - other.Of(group)) < 1e-9);
 
     /// <summary>The same text, weight by weight.</summary>

@@ -48,13 +48,17 @@ internal sealed class RedWaitsForTheBake : IGuarantee
         }
     }
 
-    // Since when Green has carried everything that Red had, without a break; null where it does not.
+    // Since when Green has carried everything that Red had, without a break that anybody could have seen; null where it does
+    // not. What somebody else wrote and a late write of ours undid again before the next look, nobody has seen.
     private static DateTimeOffset? Since(Facts facts, string rule, Deployment deployment, DateTimeOffset at)
     {
-        DateTimeOffset? since = null;
+        (DateTimeOffset? since, DateTimeOffset? earlier, DateTimeOffset broken) = (null, null, default);
         var red = facts.GroupsOf(deployment.Service);
         foreach (var routing in facts.Routings(rule).TakeWhile(routing => routing.At <= at))
-            since = routing.Split.Of(deployment.Groups) > 0 && routing.Split.Of(red) == 0 ? since ?? routing.At : null;
+            if (routing.Split.Of(deployment.Groups) > 0 && routing.Split.Of(red) == 0)
+                since ??= routing.At - broken < Noticed ? earlier ?? routing.At : routing.At;
+            else
+                (earlier, broken, since) = (facts.LastWrite(rule, routing.At) is { By.IsOurs: false } ? since : null, routing.At, null);
         return since;
     }
 
