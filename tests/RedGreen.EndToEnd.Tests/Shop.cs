@@ -13,7 +13,7 @@ namespace RedGreen.EndToEnd.Tests;
 /// </summary>
 public sealed class Shop : IAsyncLifetime
 {
-    private const double Speed = 30;
+    private const double Speed = 60;
 
     // Half from clients that keep their connections, half from clients that open one for each request.
     private const double RequestsPerSecondOfEachKind = 275;
