@@ -34,7 +34,9 @@ internal sealed class PastDeployments(AwsAccess aws)
                 return found;
             }
 
-            var look = await _reader.DescribeAsync(listed.ExecutionArn, cancellationToken);
+            var look = await LookAsync(listed.ExecutionArn, cancellationToken);
+            if (look.IsRecovery && look.IsOver && look.Document.Id is null)
+                continue;
             if ((service is null || look.Service == service) && (cluster is null || look.Cluster is null || look.Cluster == cluster))
                 found.Add(look);
         }
@@ -49,6 +51,13 @@ internal sealed class PastDeployments(AwsAccess aws)
             if (listed.ExecutionArn == idNameOrArn || listed.Name == idNameOrArn || PlanNames.IdOf(listed.ExecutionArn) == idNameOrArn)
                 return await _reader.LookAsync(listed.ExecutionArn, cancellationToken);
         return null;
+    }
+
+    // A recovery's input names no deployment, and its output only where that was promoted. One that found nothing to do has none.
+    private async Task<ExecutionLook> LookAsync(string execution, CancellationToken cancellationToken)
+    {
+        var look = await _reader.DescribeAsync(execution, cancellationToken);
+        return look.IsRecovery && look.Document.Id is null ? await _reader.LookAsync(execution, cancellationToken) : look;
     }
 
     private async IAsyncEnumerable<ExecutionListItem> ExecutionsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -73,6 +73,24 @@ public sealed class DeployingTests(LocalAws aws)
         ((string)newest["why"]!).ShouldContain("nothing was changed");
     }
 
+    [Fact]
+    public async Task A_deployment_that_was_stopped_has_its_recovery_beside_it_in_its_history()
+    {
+        var image = await OtherImageAsync();
+        var started = (await aws.RunAsync(0, "deploy", "shop", "--image", image, "--json")).Document;
+        var (id, execution) = ((string)started["id"]!, (string)started["execution"]!);
+        await UntilAsync(deployment => (string?)deployment["stage"] is "readiness" or "shifting");
+        await aws.CallAsync("states", "AWSStepFunctions.StopExecution", new System.Text.Json.Nodes.JsonObject { ["executionArn"] = execution });
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        while ((await PastAsync())[0] is not (_, not (null or "ABORTED"), _))
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, limit.Token);
+        (await PastAsync()).ShouldBe([(id, "RolledBack", image), (id, "ABORTED", image)]);
+
+        async Task<(string? Id, string? Outcome, string? Image)[]> PastAsync() =>
+            [.. (await aws.RunAsync(0, "history", "shop", "--limit", "2", "--json")).Document["deployments"]!.AsArray().Select(one => ((string?)one!["id"], (string?)one["outcome"], (string?)one["image"]))];
+    }
+
     private async Task<string> OtherImageAsync() =>
         (string)(await aws.RunAsync(0, "services", "--json")).Document["services"]!.AsArray().Single(service => (string)service!["service"]! == "shop")!["image"]! == "demo/shop:v1" ? "demo/shop:v2" : "demo/shop:v1";
 
