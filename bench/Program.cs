@@ -36,7 +36,7 @@ static int Usage()
         judge-cost            one evaluation of 60 windows and 4 own metrics
         traffic [--runs N] [--seed N]
                               what the default strategy finds at 5, 50 and 500 requests a minute
-        chaos [--runs N] [--seed N] [--json]
+        chaos [--runs N] [--seed 1..2000] [--json]
                               deployments in virtual time with everything going wrong, judged by what was really true
         chaos --story N [--verbose] [--json]
                               one of its stories, in its shortest form or as it is

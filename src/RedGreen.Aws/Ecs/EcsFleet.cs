@@ -51,8 +51,7 @@ public sealed class EcsFleet(IAmazonECS ecs) : IFleet
         // Those before the one that the deployment began with cannot be its own.
         foreach (var arn in (newest.TaskDefinitionArns ?? []).Where(arn => Family(arn) == family).TakeWhile(arn => arn != taskDefinition))
         {
-            var described = await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = arn, Include = [TaskDefinitionField.TAGS] }, cancellationToken).ConfigureAwait(false);
-            if (EcsTags.IsOf(described.Tags, deploymentId))
+            if (EcsTags.IsOf(await TagsAsync(arn, cancellationToken).ConfigureAwait(false), deploymentId))
                 own.Add(arn);
         }
 
@@ -116,6 +115,19 @@ public sealed class EcsFleet(IAmazonECS ecs) : IFleet
         catch (ServiceNotFoundException)
         {
             // Done before.
+        }
+    }
+
+    private async Task<List<Tag>?> TagsAsync(string listed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ecs.DescribeTaskDefinitionAsync(new DescribeTaskDefinitionRequest { TaskDefinition = listed, Include = [TaskDefinitionField.TAGS] }, cancellationToken).ConfigureAwait(false)).Tags;
+        }
+        catch (ClientException unknown)
+        {
+            // Just registered, perhaps by a run of ours whose answer was lost: not everybody knows it yet.
+            throw new AwsUnavailable($"Describing {listed}, which was listed a moment ago,", unknown);
         }
     }
 
