@@ -16,7 +16,7 @@ internal sealed class ClientsLoseNothing : IGuarantee
     {
         foreach (var outage in facts.Chronicle.Outages)
         {
-            if (outage.Health.Healthy > 0 || outage.Ends.Count > 0 || facts.ServiceOfGroup(outage.Group) is not { } service || facts.OthersTouched(service, outage.From - Recent, outage.To))
+            if (outage.Health.Healthy > 0 || outage.Ends.Count > 0 || facts.ServiceOfGroup(outage.Group) is not { } service || facts.OthersTouched(service, outage.From - Recent, outage.To) || facts.WasTakenAway(outage.Group, outage.To))
                 continue;
             if (facts.RulesOf(service).FirstOrDefault(rule => facts.InForce(rule, outage.From).Of(outage.Group) > 0) is { } rule && facts.LastGift(rule, outage.Group, outage.From) is { By.IsOurs: true } write)
                 yield return new(Name, outage.From, $"Between {outage.From:HH:mm:ss} and {outage.To:HH:mm:ss} {outage.Count} requests got {outage.Status} from {Names.OfGroup(outage.Group)}, which has no healthy target; {Names.OfRule(rule)} sent them there since {write} at {write.At:HH:mm:ss}: from {write.Before} to {write.After}.");

@@ -81,6 +81,10 @@ internal sealed class Facts
     public RuleWrite? LastGift(string rule, string group, DateTimeOffset until) =>
         Writes<RuleWrite>().LastOrDefault(write => write.Rule == rule && write.At <= until && write.After.Of(group) > write.Before.Of(group) + 1e-9);
 
+    /// <summary>Whether somebody else took away the service behind a target group of ours: it is empty from then on.</summary>
+    public bool WasTakenAway(string group, DateTimeOffset until) => Writes<ServiceWrite>().Any(write =>
+        write is { After: null, By.IsOurs: false } && write.At <= until && Deployments.Any(deployment => deployment.Green == write.Service && deployment.Groups.Contains(group)));
+
     /// <summary>Whether somebody else touched a service, its Green or one of its rules in a time.</summary>
     public bool OthersTouched(string service, DateTimeOffset from, DateTimeOffset to)
     {
@@ -167,7 +171,7 @@ internal sealed class Facts
         _locks.Any(write => write.At >= deployment.Since && write.After is { Phase: Lock.NeedsPerson } after && after.Id == deployment.Id);
 
     private bool IsAfterFailure(Deployment deployment) =>
-        Deployments.TakeWhile(each => each != deployment).LastOrDefault(each => each.Service == deployment.Service) is { } earlier && EndingOf(earlier) == "RollbackFailed";
+        Deployments.TakeWhile(each => each != deployment).Any(earlier => earlier.Service == deployment.Service && EndingOf(earlier) == "RollbackFailed");
 
     /// <summary>
     /// Whether another deployment had the lock already when an execution ended: its own is given back a moment before, and
