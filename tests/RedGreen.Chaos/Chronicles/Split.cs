@@ -22,6 +22,8 @@ internal sealed record Split(IReadOnlyList<GroupWeight> Groups)
         return all == 0 ? 0 : (double)mine / all;
     }
 
+    private bool ServesNobody => Groups.Count > 1 && Groups.All(each => each.Weight == 0);
+
     /// <summary>The share of several groups together.</summary>
     public double Of(IEnumerable<string> groups) => groups.Sum(Of);
 
@@ -32,7 +34,7 @@ internal sealed record Split(IReadOnlyList<GroupWeight> Groups)
     /// Whether both divide alike; a group at weight 0 is as good as none. Where all of them are, nobody is served: with
     /// Green's gone, the one that is left gets everything, and no weight could say otherwise.
     /// </summary>
-    public bool DividesAs(Split other) => (other.Groups is not [] && other.Groups.All(each => each.Weight == 0)) ||
+    public bool DividesAs(Split other) => (other.ServesNobody && Groups.All(each => other.Names(each.Group))) ||
         Groups.Select(each => each.Group).Union(other.Groups.Select(each => each.Group)).All(group => Math.Abs(Of(group) - other.Of(group)) < 1e-9);
 
     /// <summary>The same text, weight by weight.</summary>
