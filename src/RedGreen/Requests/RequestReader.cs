@@ -90,7 +90,7 @@ public static class RequestReader
             RefuseRepeated(input, "");
             problems.AddRange(input.EnumerateObject()
                 .Where(p => !_known.Contains(p.Name))
-                .Select(p => new Problem(p.Name is "" ? "\"\"" : p.Name, p.Value.GetRawText(), $"only {string.Join(", ", _known)}")));
+                .Select(p => new Problem(p.Name, p.Value.GetRawText(), $"only {string.Join(", ", _known)}")));
         }
 
         public bool AnyWrong(params string[] names) => problems.Any(p => names.Contains(p.Field));

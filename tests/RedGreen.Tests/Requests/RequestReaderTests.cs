@@ -28,6 +28,13 @@ public class RequestReaderTests
         problems.Select(p => p.Field).ShouldBe(["cluster", "strategy.colour", "strategy.steps"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("""{"cluster":"c","service":"s","image":"i","":1}""")]
+    [InlineData("""{"cluster":"c","service":"s","image":"i","":1,"":1}""")]
+    [InlineData("""{"cluster":"c","service":"s","image":"i","":"\ud800"}""")]
+    public void A_field_without_a_name_is_told_as_one(string input) =>
+        Problems(input).ShouldAllBe(problem => problem.Field == "\"\"");
+
     [Fact]
     public void A_service_ARN_says_its_cluster() =>
         Read("""{"service":"arn:aws:ecs:eu-west-1:123456789012:service/demo/shop","image":"i"}""").Cluster.ShouldBe("demo");

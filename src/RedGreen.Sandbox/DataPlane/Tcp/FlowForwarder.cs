@@ -36,9 +36,10 @@ internal sealed class FlowForwarder(ITrafficSink traffic, FlowTable flows)
             return;
         }
 
-        traffic.Carried(report with { Opened = 1 });
         var flow = new Flow(client, connection, bytes => traffic.Carried(report with { Bytes = bytes }));
+        // Held before it is told of: who hears that it is open may reset it.
         flows.Add(flow, table.Routing.ListenerArn, group.TargetGroupArn, target);
+        traffic.Carried(report with { Opened = 1 });
         var reset = await flow.RunAsync();
         flows.Remove(flow);
         traffic.Carried(report with
