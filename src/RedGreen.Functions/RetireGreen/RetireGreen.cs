@@ -39,8 +39,13 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
         // already: its policies' alarms would stay behind.
         if (deployment.Red.Scaling is not null && deployment.RetiringSince is null)
             await scaling.RemoveAsync(deployment.Request.Cluster, deployment.Green.Service, deadline.Token).ConfigureAwait(false);
+        var since = deployment.RetiringSince ?? input.Now;
+        deployment = deployment with { RetiringSince = since };
         if (await fleet.DescribeAsync(deployment.Request.Cluster, deployment.Green.Service, deadline.Token).ConfigureAwait(false) is { Status: not "INACTIVE" } green)
-            return await DrainAsync(deployment, green, input.Now, deadline.Token).ConfigureAwait(false);
+            return await DrainAsync(deployment, green, input.Now - since, deadline.Token).ConfigureAwait(false);
+        // What was just written may be late and come once more: after this deployment's end it would take the next one's Green out of the rules.
+        if (since + Lateness.OfWrites - input.Now is { Ticks: > 0 } late)
+            return Waiting(deployment, (int)Math.Ceiling(late.TotalSeconds));
 
         foreach (var targetGroup in deployment.Green.TargetGroups.Select(pair => pair.Green).OfType<string>())
             await targetGroups.DeleteAsync(targetGroup, deadline.Token).ConfigureAwait(false);
@@ -69,13 +74,12 @@ public sealed class RetireGreen(ITrafficRouter router, ITargetGroups targetGroup
         return await lastRequests.MayRetireAsync(deployment, isNamed, settled, now, cancellationToken).ConfigureAwait(false) ? null : deployment.Strategy.TickSeconds;
     }
 
-    private async Task<Deployment> DrainAsync(Deployment deployment, ServiceFacts green, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Deployment> DrainAsync(Deployment deployment, ServiceFacts green, TimeSpan draining, CancellationToken cancellationToken)
     {
         if (green.Status == "ACTIVE")
             await fleet.DeleteAsync(deployment.Request.Cluster, deployment.Green.Service, cancellationToken).ConfigureAwait(false);
-        var since = deployment.RetiringSince ?? now;
-        return now - since < LongestDrain
-            ? Waiting(deployment with { RetiringSince = since }, deployment.Strategy.TickSeconds)
+        return draining < LongestDrain
+            ? Waiting(deployment, deployment.Strategy.TickSeconds)
             : throw new GreenDoesNotDrain(deployment.Green.Service, green.RunningCount, LongestDrain.ToString());
     }
 

@@ -14,13 +14,6 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
 {
     private const int MostTimes = 3;
 
-    // A function ends a minute after its start, though its state may have been answered long before: stopped, timed out, a lost connection.
-    private const int LateSeconds = 90;
-
-    // A write whose answer was lost may take effect after its own repetition, and after one of another function's: so long
-    // nobody knows that what was read back has stayed.
-    private const int LateWriteSeconds = 60;
-
     /// <summary>The Task state Rollback.</summary>
     /// <exception cref="RedIsNotHealthy">Red could not answer and Green could; nothing was written.</exception>
     /// <exception cref="TrafficChangedByOthers">The rules are not ours any more; nothing was written.</exception>
@@ -65,7 +58,9 @@ public sealed class Rollback(ITrafficRouter router, ITargetGroups targetGroups)
             Traffic = deployment.Traffic with { Stage = Stage.RolledBack, Weight = null, Next = null, Since = now, ShiftedAt = shiftedAt, Moving = change is not null, Change = change },
             // Where Green never carried anything there is nothing to settle, but a function that makes Green may still run.
             // Records settle from the moment at which all servers know them, which RetireGreen looks for.
-            WaitSeconds = shiftedAt is null ? LateSeconds : change is null ? deployment.Strategy.SettleSeconds + LateWriteSeconds : deployment.Strategy.TickSeconds,
+            WaitSeconds = shiftedAt is null ? (int)Lateness.OfFunctions.TotalSeconds
+                : change is null ? deployment.Strategy.SettleSeconds + (int)Lateness.OfWrites.TotalSeconds
+                : deployment.Strategy.TickSeconds,
         }).Noted(now, "rolled back: Red carries everything as before");
     }
 }

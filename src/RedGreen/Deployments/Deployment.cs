@@ -65,7 +65,7 @@ public sealed record Deployment
     /// <summary>How often the way home was taken up again, by a recovery or because Green carried traffic once more.</summary>
     public int Resumptions { get; init; }
 
-    /// <summary>When RetireGreen first deleted Green's service; null before.</summary>
+    /// <summary>When RetireGreen first took Green out of the rules and its service away; null before.</summary>
     public DateTimeOffset? RetiringSince { get; init; }
 
     /// <summary>How it ended: <c>Promoted</c>, <c>RolledBack</c>, <c>PromotedOnGreen</c> or <c>RollbackFailed</c>; null while it runs, and where the state machine says it by itself.</summary>

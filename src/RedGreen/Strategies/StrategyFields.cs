@@ -1,3 +1,4 @@
+using RedGreen.Deployments;
 using RedGreen.Planning;
 using RedGreen.Routing.Dns;
 
@@ -31,6 +32,6 @@ internal static class StrategyFields
         };
 
     // A settle time shorter than a function may still run would let a late writer move traffic onto a fleet that is
-    // being retired: functions end after 60 s, and 90 leaves room.
-    private const int MinSettleSeconds = 90;
+    // being retired.
+    private static readonly int MinSettleSeconds = (int)Lateness.OfFunctions.TotalSeconds;
 }

@@ -37,4 +37,19 @@ public class SequenceTests
         second.Shifts(rehearsal).ShouldBe("10 50 100 0");
         rehearsal.IsAllRed("demo/shop:v2");
     }
+
+    [Fact]
+    public async Task What_the_last_deployment_wrote_late_takes_nothing_from_the_next_one()
+    {
+        var late = new LateRetirement(TimeSpan.FromSeconds(55));
+        await using var rehearsal = new Rehearsal(filters: [late]);
+        late.Time = rehearsal.Sandbox.Time;
+        var first = rehearsal.Start("demo/shop:v2").Until("ShiftWeight");
+        var second = rehearsal.Start("demo/shop:v1", """{"settle":"90s"}""").Until("WaitForLock");
+        rehearsal.Before("RetireGreen", () => late.IsNear = true);
+        first.Finish().EndsAs("Promoted");
+        second.Finish().EndsAs("Promoted");
+        late.Written.ShouldNotBeNull();
+        rehearsal.IsAllRed("demo/shop:v1");
+    }
 }
