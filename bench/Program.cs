@@ -21,11 +21,13 @@ return args switch
     ["judge-cost"] => JudgeCostBench.Run(Console.Out),
     ["traffic", .. var rest] when RunOptions.Read(rest) is { } options => TrafficBench.Run(options, Console.Out),
     ["chaos", .. var rest] when ChaosOptions.Read(rest) is { } options => ChaosBench.Run(options, Console.Out, stop.Token),
-    _ => Usage(),
+    _ => Usage(args),
 };
 
-static int Usage()
+static int Usage(string[] args)
 {
+    if (args is not [])
+        Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}. What there is (N is a whole number from 1):");
     Console.Error.WriteLine("""
         machine               a whole deployment of the real state machine in virtual time
         find-services         a push in an account with 2,000 services, in virtual time, inside ECS's rates
@@ -36,7 +38,7 @@ static int Usage()
         judge-cost            one evaluation of 60 windows and 4 own metrics
         traffic [--runs N] [--seed N]
                               what the default strategy finds at 5, 50 and 500 requests a minute
-        chaos [--runs N] [--seed 1..2000] [--json]
+        chaos [--runs N] [--seed N] [--json]
                               deployments in virtual time with everything going wrong, judged by what was really true
         chaos --story N [--verbose] [--json]
                               one of its stories, in its shortest form or as it is
