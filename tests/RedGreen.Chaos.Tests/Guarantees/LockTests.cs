@@ -77,6 +77,19 @@ public sealed class LockTests
         .Write(new GroupWrite(Told.At(180), Told.By("DeployGreen"), "CreateTargetGroup", Told.Green))
         .Check<OnlyTheNewestWaiterRuns>().Any().ShouldBe(!holds);
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void An_older_waiter_does_not_run_after_a_newer_one_either(bool waits, bool holds)
+    {
+        var told = Told.Nothing().Execution(Told.First, 0).Execution(Told.Second, 50);
+        if (waits)
+            told.Locked(60, null, Mine, "shop/next");
+        told.Locked(100, waits ? Mine : null, Theirs, "shop/next").Locked(170, null, Theirs).Locked(171, Theirs, null, "shop/next").Locked(400, Theirs, Mine)
+            .Write(new GroupWrite(Told.At(410), Told.By("DeployGreen"), "CreateTargetGroup", Told.Green))
+            .Check<OnlyTheNewestWaiterRuns>().Any().ShouldBe(!holds);
+    }
+
     [Fact]
     public void An_older_waiter_that_notices_in_time_has_run_nothing() => Told.Nothing()
         .Execution(Told.First, 0).Execution(Told.Second, 50).Locked(100, null, Theirs, "shop/next").Locked(170, null, Mine).Locked(171, Mine, null)

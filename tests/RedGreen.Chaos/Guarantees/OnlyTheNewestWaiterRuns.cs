@@ -13,21 +13,36 @@ internal sealed class OnlyTheNewestWaiterRuns : IGuarantee
     public IEnumerable<Violation> Check(Facts facts)
     {
         var waiting = new Dictionary<string, (string Execution, DateTimeOffset Since)>();
+        var tickets = new List<(string Service, string Execution, DateTimeOffset Since)>();
         foreach (var write in facts.Writes<LockWrite>())
         {
             var service = Lock.ServiceOf(write.Service);
             if (Lock.IsWaiting(write.Service))
             {
+                waiting.Remove(service);
                 if (write.After is { } next)
+                {
                     waiting[service] = (next.Owner, write.At);
-                else
-                    waiting.Remove(service);
+                    tickets.Add((service, next.Owner, write.At));
+                }
             }
-            else if (write is { After: { } taken } && taken.Owner != write.Before?.Owner && waiting.TryGetValue(service, out var newest) && IsOlder(facts, taken.Owner, newest, write.At)
+            else if (write is { After: { } taken } && taken.Owner != write.Before?.Owner && NewerThan(taken.Owner, service, write.At) is { } newer
                 && Acts(facts, taken.Owner, write.At) is { } act)
             {
-                yield return new(Name, act.At, $"{act}: it took the lock of {service} at {write.At:HH:mm:ss}, while {Names.Last(newest.Execution)}, which is newer, had been waiting since {newest.Since:HH:mm:ss}.");
+                yield return new(Name, act.At, $"{act}: it took the lock of {service} at {write.At:HH:mm:ss}, although {Names.Last(newer.Execution)}, which is newer, had begun to wait at {newer.Since:HH:mm:ss}.");
             }
+        }
+
+        // Who waits now, or who began to wait after this one did, whatever has become of it.
+        (string Execution, DateTimeOffset Since)? NewerThan(string taker, string service, DateTimeOffset at)
+        {
+            if (waiting.TryGetValue(service, out var newest) && IsOlder(facts, taker, newest, at) && !(facts.Execution(newest.Execution)?.End?.At <= at))
+                return newest;
+            var sinceItWaits = tickets.SkipWhile(ticket => (ticket.Service, ticket.Execution) != (service, taker));
+            foreach (var (of, execution, since) in sinceItWaits)
+                if (of == service && IsOlder(facts, taker, (execution, since), at))
+                    return (execution, since);
+            return null;
         }
     }
 
@@ -36,8 +51,7 @@ internal sealed class OnlyTheNewestWaiterRuns : IGuarantee
         && facts.Execution(taker) is { IsRecovery: false } older
         && facts.Execution(newest.Execution) is { } newer
         && older.StartedAt < newer.StartedAt
-        && at - newest.Since > Unseen
-        && !(newer.End?.At <= at);
+        && at - newest.Since > Unseen;
 
     private static Write? Acts(Facts facts, string execution, DateTimeOffset from) =>
         facts.Chronicle.Writes.FirstOrDefault(write => write.At >= from && write.By.Execution == execution && write is RuleWrite or ServiceWrite or GroupWrite);
