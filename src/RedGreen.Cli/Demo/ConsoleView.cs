@@ -61,7 +61,7 @@ internal sealed class ConsoleView(IAnsiConsole console) : IDemoView
         _shown = default;
         console.WriteLine();
         console.Write(new Rule($"[bold]{progress.From} -> {progress.To}[/]").LeftJustified());
-        console.MarkupLine($"[grey]    time  doing               Green   Red (failed)  Green (failed)  decision[/]");
+        console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[grey]{"time",8}  {"doing",-20}{"Green",5}{Heading(progress.From),16}{Heading(progress.To),16}  decision[/]"));
     }
 
     // One line a look, however narrow the terminal is; the whole reasons come with the ending.
@@ -79,6 +79,9 @@ internal sealed class ConsoleView(IAnsiConsole console) : IDemoView
                 return "";
         return document.GetString() ?? "";
     }
+
+    // By version: once Red is home it serves what Green has brought.
+    private static string Heading(string image) => $"{image[(image.LastIndexOf(':') + 1)..]} (failed)";
 
     private static string Side(DemoProgress progress, string image)
     {
