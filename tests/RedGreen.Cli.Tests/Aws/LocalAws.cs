@@ -91,7 +91,8 @@ public sealed class OneLocalAws : ICollectionFixture<LocalAws>;
 /// <summary>Notes every call of clients that is not a mere look.</summary>
 internal sealed class WrittenCalls : IWireFilter
 {
-    private static readonly string[] Looks = ["Describe", "List", "Get", "Scan", "Query"];
+    // RecoverOrphans counts orphaned locks by its schedule, beside whatever a test does; the command counts nothing.
+    private static readonly string[] Looks = ["Describe", "List", "Get", "Scan", "Query", "PutMetricData"];
 
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _calls = new();
 
