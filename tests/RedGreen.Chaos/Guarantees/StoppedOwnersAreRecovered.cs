@@ -18,8 +18,8 @@ internal sealed class StoppedOwnersAreRecovered : IGuarantee
                 continue;
             if (facts.Chronicle.After.Locks.Values.Any(item => item.Id == deployment.Id && item.Phase == Lock.NeedsPerson))
                 continue;
-            // A person may have taken the lock away, or its own last call may have arrived after it was stopped.
-            if (end.Then.Locks.Values.Any(item => item.Owner == last.Arn) && !facts.Locks.Any(write => write.At >= end.At && write.Before?.Owner == last.Arn && write.After?.Owner != last.Arn))
+            // A person may have taken the lock away, or its own last call may have arrived after it was stopped. A place in the queue that it could not drop is no lock.
+            if (end.Then.Locks.Any(held => held.Value.Owner == last.Arn && !Lock.IsWaiting(held.Key.Service)) && !facts.Locks.Any(write => write.At >= end.At && write.Before?.Owner == last.Arn && write.After?.Owner != last.Arn))
                 yield return new(Name, end.At, $"{last.Name} ended {end.Name} as the owner of {deployment.Service}'s lock, and nobody brought deployment {deployment.Id} to an end.");
         }
     }
