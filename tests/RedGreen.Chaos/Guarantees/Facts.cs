@@ -85,6 +85,17 @@ internal sealed class Facts
     public bool WasTakenAway(string group, DateTimeOffset until) => Writes<ServiceWrite>().Any(write =>
         write is { After: null, By.IsOurs: false } && write.At <= until && Deployments.Any(deployment => deployment.Green == write.Service && deployment.Groups.Contains(group)));
 
+    /// <summary>
+    /// Whether a person has pointed a rule away from a target group, or from any group behind a load balancer: where no
+    /// listener leads to it, nobody checks its targets, and none is healthy.
+    /// </summary>
+    public bool WasCutOff(string groupOrLoadBalancer, DateTimeOffset from, DateTimeOffset to)
+    {
+        var behind = groupOrLoadBalancer.IndexOf(":loadbalancer/", StringComparison.Ordinal) is >= 0 and var at ? groupOrLoadBalancer[(at + ":loadbalancer/".Length)..] : null;
+        return Writes<RuleWrite>().Any(write => write.By.Kind == AuthorKind.Person && write.At >= from && write.At <= to && write.Before.Groups.Any(each =>
+            each.Weight > 0 && write.After.Of(each.Group) <= 0 && (behind is null ? each.Group == groupOrLoadBalancer : write.Rule.Contains($"/{behind}/", StringComparison.Ordinal))));
+    }
+
     /// <summary>Whether somebody else touched a service, its Green or one of its rules in a time.</summary>
     public bool OthersTouched(string service, DateTimeOffset from, DateTimeOffset to)
     {

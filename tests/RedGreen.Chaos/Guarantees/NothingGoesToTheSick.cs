@@ -10,6 +10,9 @@ internal sealed class NothingGoesToTheSick : IGuarantee
 {
     public const string Name = "Traffic is never sent to an empty or unhealthy group by us";
 
+    // An invocation's life: what it looked at may have been cut off before it wrote.
+    private static readonly TimeSpan Looked = TimeSpan.FromMinutes(1);
+
     public IEnumerable<Violation> Check(Facts facts)
     {
         foreach (var write in facts.Ours<RuleWrite>().Where(write => facts.IsProduction(write.Rule)))
@@ -17,7 +20,7 @@ internal sealed class NothingGoesToTheSick : IGuarantee
             if (write.After.Groups is { Count: > 1 } groups && groups.All(group => group.Weight == 0))
                 yield return new(Name, write.At, $"{write}: {write.After} has no weight at all, so every request is answered with 503.");
             foreach (var (group, _) in write.After.Groups)
-                if (write.After.Of(group) > write.Before.Of(group) && IsSick(write, group))
+                if (write.After.Of(group) > write.Before.Of(group) && IsSick(write, group) && !facts.WasCutOff(group, write.At - Looked, write.At))
                     yield return new(Name, write.At, $"{write}: from {write.Before} to {write.After}, while {Names.OfGroup(group)} had no healthy target ({Last(write, group)}).");
         }
     }

@@ -39,7 +39,8 @@ internal sealed class PromotedRunsTheNewVersion : IGuarantee
             return null;
         if (red.TaskDefinition != deployment.Version)
             return $"{deployment.Service} runs {Names.Last(red.TaskDefinition)} instead of {Names.Last(deployment.Version ?? "nothing")}.";
-        return red.Groups.Count > 0 && red.Groups.All(group => end.Then.Group(group) is { Healthy: 0, LastHealthy: var last } && !(last >= end.At - Noticed))
+        return red.Groups.Count > 0 && red.Groups.All(group =>
+            end.Then.Group(group) is { Healthy: 0, LastHealthy: var last } && !(last >= end.At - Noticed) && !facts.WasCutOff(group, deployment.Since, end.At))
             ? $"{deployment.Service} has no healthy target."
             : null;
     }
